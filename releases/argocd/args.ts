@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+import { replicas } from "../quantities";
+
+/** Arguments of the Argo CD release. */
+export const argocdArgs = z.strictObject({
+  highAvailability: z
+    .boolean()
+    .describe("Redis as a replicated set with a proxy in front, instead of one pod. Needs at least three nodes."),
+  serverReplicas: replicas.describe("Pods of the API server and UI."),
+  repoServerReplicas: replicas.describe("Pods that render manifests."),
+  applicationSetReplicas: replicas.describe("Pods of the ApplicationSet controller."),
+  adminUser: z.boolean().describe("Whether the built-in admin account can log in."),
+});
+
+/** Arguments of the Argo CD release, parsed. */
+export type ArgocdArgs = z.infer<typeof argocdArgs>;

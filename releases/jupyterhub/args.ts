@@ -1,0 +1,45 @@
+import { z } from "zod";
+
+import { quantity } from "../quantities";
+
+const dummy = z.strictObject({
+  type: z.literal("dummy").describe("One generated password for everybody. Development only."),
+});
+
+const entra = z.strictObject({
+  type: z.literal("azuread").describe("Login with Microsoft Entra ID."),
+  tenantId: z.guid().describe("Entra tenant of the users."),
+  clientId: z.guid().describe("Application (client) id of the hub's app registration."),
+  clientSecret: z.string().min(1).describe("Client secret of the app registration. Set it with `--secret`."),
+});
+
+const cores = z.number().positive().max(96);
+// JupyterHub's own byte specification: a number with one of K, M, G, T.
+const bytes = z.string().regex(/^\d+(\.\d+)?[KMGT]$/, { error: 'must be a size such as "512M" or "2G"' });
+
+/** Arguments of the JupyterHub release. */
+export const jupyterhubArgs = z.strictObject({
+  authenticator: z.discriminatedUnion("type", [dummy, entra]).describe("How users log in."),
+  adminAccess: z.boolean().describe("Whether admins may open other users' servers."),
+  adminUsers: z.array(z.string().min(1)).describe("Users who are admins of the hub."),
+  image: z
+    .strictObject({
+      name: z.string().min(1).describe("Image of the notebook server."),
+      tag: z
+        .string()
+        .min(1)
+        .refine((tag) => tag !== "latest", { error: 'must be an exact tag, never "latest"' })
+        .describe("Exact tag."),
+    })
+    .describe("Notebook image."),
+  cpu: z
+    .strictObject({ limit: cores.describe("Cores at most."), guarantee: cores.describe("Cores reserved.") })
+    .describe("CPU of a user's server."),
+  memory: z
+    .strictObject({ limit: bytes.describe("Memory at most."), guarantee: bytes.describe("Memory reserved.") })
+    .describe("Memory of a user's server."),
+  homeStorage: quantity.describe("Volume of each user's home."),
+});
+
+/** Arguments of the JupyterHub release, parsed. */
+export type JupyterhubArgs = z.infer<typeof jupyterhubArgs>;

@@ -1,0 +1,32 @@
+import { documented } from "../bom";
+import type { Release, SecretSpec } from "../contract";
+import { type JupyterhubArgs, jupyterhubArgs } from "./args";
+import { checkJupyterhub } from "./checks";
+import { jupyterhubProfiles } from "./profiles";
+import { ENTRA_SECRET, HUB_SECRET, jupyterhubValues, KEY } from "./values";
+
+/** JupyterHub: notebooks for everybody who may log in. */
+export const jupyterhub: Release<JupyterhubArgs> = {
+  name: "jupyterhub",
+  pin: documented.jupyterhub,
+  namespace: "ai-tools",
+  timeout: 600,
+  args: jupyterhubArgs,
+  profiles: jupyterhubProfiles,
+  generation: { needs: [], check: checkJupyterhub, secrets: jupyterhubSecrets, values: jupyterhubValues },
+};
+
+function jupyterhubSecrets(args: JupyterhubArgs): readonly SecretSpec[] {
+  const keys: SecretSpec = {
+    name: HUB_SECRET,
+    keys: {
+      [KEY.proxyToken]: { generate: { length: 64, hex: true } },
+      // JupyterHub wants 32 bytes in hex for both.
+      [KEY.cookieSecret]: { generate: { length: 64, hex: true } },
+      [KEY.cryptKey]: { generate: { length: 64, hex: true } },
+      ...(args.authenticator.type === "dummy" ? { [KEY.dummyPassword]: { generate: { length: 24 } } } : {}),
+    },
+  };
+  if (args.authenticator.type === "dummy") return [keys];
+  return [keys, { name: ENTRA_SECRET, keys: { [KEY.clientSecret]: { value: args.authenticator.clientSecret } } }];
+}
