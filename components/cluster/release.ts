@@ -1,0 +1,100 @@
+import { Release as HelmRelease } from "@pulumi/kubernetes/helm/v3";
+import * as pulumi from "@pulumi/pulumi";
+
+import type { Environment, Release, Tree } from "../../releases/contract";
+import { ReleaseSecret } from "./secret";
+import { mergeValues } from "./values";
+
+/** A release of the registry with all that a stack decides about it. */
+export interface PlannedRelease {
+  readonly release: Release<unknown>;
+  /** The release's arguments, parsed by its own schema. */
+  readonly args: unknown;
+  /** Chart values that the stack sets itself, merged last. */
+  readonly values: Tree<never>;
+  /** True when some of it came from a config secret: then all values of the release are kept secret. */
+  readonly secret: boolean;
+  /** The verified package, relative to the project. */
+  readonly chart: { readonly path: string };
+}
+
+/** What a release on the cluster needs to know. */
+export interface PlatformReleaseArgs extends PlannedRelease {
+  readonly environment: Environment;
+  readonly namespace: pulumi.Input<string>;
+}
+
+/** What is known of a release once Helm has installed it. */
+export interface ReleaseSummary {
+  readonly chart: string;
+  readonly version: pulumi.Output<string>;
+  readonly namespace: string;
+  readonly status: pulumi.Output<string>;
+}
+
+/** Revisions that Helm keeps of a release; each is a Secret of up to 1 MiB. */
+const MAX_HISTORY = 10;
+
+/** A Tier-1 release: its Secrets, and the Helm release that reads them. */
+export class PlatformRelease extends pulumi.ComponentResource {
+  public readonly summary: ReleaseSummary;
+
+  public constructor(name: string, args: PlatformReleaseArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("platform:cluster:PlatformRelease", name, {}, opts);
+    const secrets = createSecrets(this, args);
+    const helm = createHelmRelease(this, name, args, secrets);
+    this.summary = {
+      chart: args.release.pin.chart,
+      version: helm.status.version,
+      namespace: args.release.namespace,
+      status: helm.status.status,
+    };
+    this.registerOutputs({});
+  }
+}
+
+type Secrets = ReadonlyMap<string, ReleaseSecret>;
+
+function createSecrets(parent: pulumi.Resource, args: PlatformReleaseArgs): Secrets {
+  const { release, environment, namespace } = args;
+  const specs = release.generation.secrets(args.args, environment);
+  return new Map(specs.map((spec) => [spec.name, new ReleaseSecret(spec.name, { namespace, spec }, { parent })]));
+}
+
+function createHelmRelease(
+  parent: pulumi.Resource,
+  name: string,
+  args: PlatformReleaseArgs,
+  secrets: Secrets,
+): HelmRelease {
+  const { release, environment } = args;
+  const values = mergeValues(release.generation.values(args.args, environment, lookup(secrets)), args.values);
+  return new HelmRelease(
+    name,
+    {
+      name: release.name,
+      namespace: args.namespace,
+      createNamespace: false,
+      chart: args.chart.path,
+      version: release.pin.version,
+      values: args.secret ? pulumi.secret(values) : values,
+      // A null removes a default of the chart; at this provider version it is dropped unless asked for.
+      allowNullValues: true,
+      atomic: true,
+      cleanupOnFail: true,
+      waitForJobs: true,
+      maxHistory: MAX_HISTORY,
+      timeout: release.timeout,
+    },
+    { parent, dependsOn: [...secrets.values()] },
+  );
+}
+
+function lookup(secrets: Secrets): (secret: string, key: string) => pulumi.Output<string> {
+  return (secret, key) => {
+    const value = secrets.get(secret)?.values[key];
+    if (value === undefined)
+      throw new Error(`internal: values ask for key "${key}" of Secret "${secret}", which is not declared`);
+    return value;
+  };
+}

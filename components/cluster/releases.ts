@@ -1,0 +1,54 @@
+import type { Provider } from "@pulumi/kubernetes/provider";
+import * as pulumi from "@pulumi/pulumi";
+
+import type { Environment, ReleaseName } from "../../releases/contract";
+import { inOrder } from "../../releases/order";
+import { createNamespaces, type Namespaces } from "./namespace";
+import { type PlannedRelease, PlatformRelease } from "./release";
+
+/** What the Tier-1 releases need to know. */
+export interface ReleasesArgs {
+  readonly environment: Environment;
+  readonly provider: Provider;
+  readonly releases: readonly PlannedRelease[];
+}
+
+/** All Tier-1 releases: namespaces first, then every release as soon as what it needs is running. */
+export class Releases extends pulumi.ComponentResource {
+  public readonly byName: ReadonlyMap<ReleaseName, PlatformRelease>;
+
+  public constructor(name: string, args: ReleasesArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("platform:cluster:Releases", name, {}, { ...opts, providers: [args.provider] });
+    const namespaces = createNamespaces(
+      args.releases.map((planned) => planned.release),
+      { parent: this },
+    );
+    this.byName = createReleases(this, args, namespaces);
+    this.registerOutputs({});
+  }
+}
+
+function createReleases(
+  parent: pulumi.Resource,
+  args: ReleasesArgs,
+  namespaces: Namespaces,
+): ReadonlyMap<ReleaseName, PlatformRelease> {
+  const planned = new Map(args.releases.map((one) => [one.release.name, one]));
+  const made = new Map<ReleaseName, PlatformRelease>();
+  for (const release of inOrder(args.releases.map((one) => one.release))) {
+    const one = planned.get(release.name);
+    const namespace = namespaces.get(release.namespace);
+    if (one === undefined || namespace === undefined)
+      throw new Error(`internal: release ${release.name} is not planned`);
+    const dependsOn = release.generation.needs.flatMap((need) => made.get(need) ?? []);
+    made.set(
+      release.name,
+      new PlatformRelease(
+        release.name,
+        { ...one, environment: args.environment, namespace: namespace.metadata.name },
+        { parent, dependsOn },
+      ),
+    );
+  }
+  return made;
+}

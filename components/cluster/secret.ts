@@ -1,0 +1,61 @@
+import { Secret } from "@pulumi/kubernetes/core/v1";
+import * as pulumi from "@pulumi/pulumi";
+import { RandomBytes } from "@pulumi/random/randomBytes";
+import { RandomPassword } from "@pulumi/random/randomPassword";
+
+import type { PasswordRule, SecretSource, SecretSpec } from "../../releases/contract";
+
+/** What a release's Secret needs to know. */
+export interface ReleaseSecretArgs {
+  readonly namespace: pulumi.Input<string>;
+  readonly spec: SecretSpec;
+}
+
+/** A Kubernetes Secret whose generated values are made once and live, encrypted, in the stack's state. */
+export class ReleaseSecret extends pulumi.ComponentResource {
+  /** Value of each key; secret. */
+  public readonly values: Readonly<Record<string, pulumi.Output<string>>>;
+
+  public constructor(name: string, args: ReleaseSecretArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("platform:cluster:ReleaseSecret", name, {}, opts);
+    this.values = createValues(this, name, args.spec);
+    createSecret(this, name, args, this.values);
+    this.registerOutputs({});
+  }
+}
+
+function createValues(
+  parent: pulumi.Resource,
+  name: string,
+  spec: SecretSpec,
+): Readonly<Record<string, pulumi.Output<string>>> {
+  return Object.fromEntries(
+    Object.entries(spec.keys).map(([key, source]) => [key, createValue(parent, `${name}-${key}`, source)]),
+  );
+}
+
+function createValue(parent: pulumi.Resource, name: string, source: SecretSource): pulumi.Output<string> {
+  return "value" in source ? pulumi.secret(source.value) : generate(parent, name, source.generate);
+}
+
+/** Characters that need no quoting in YAML, in a shell, or in an address. */
+const SPECIAL = "-_.~";
+
+function generate(parent: pulumi.Resource, name: string, rule: PasswordRule): pulumi.Output<string> {
+  if (rule.hex === true) return pulumi.secret(new RandomBytes(name, { length: rule.length / 2 }, { parent }).hex);
+  const { length, special = true } = rule;
+  return new RandomPassword(name, { length, special, overrideSpecial: SPECIAL }, { parent }).result;
+}
+
+function createSecret(
+  parent: pulumi.Resource,
+  name: string,
+  args: ReleaseSecretArgs,
+  values: Readonly<Record<string, pulumi.Output<string>>>,
+): Secret {
+  return new Secret(
+    name,
+    { metadata: { name: args.spec.name, namespace: args.namespace }, stringData: { ...values } },
+    { parent },
+  );
+}

@@ -1,0 +1,63 @@
+import { CustomResource } from "@pulumi/kubernetes/apiextensions";
+import type { Provider } from "@pulumi/kubernetes/provider";
+import * as pulumi from "@pulumi/pulumi";
+
+import { ARGOCD_NAMESPACE, type GitOpsSource, projects, rootApplication } from "./manifests";
+
+/** What the hand-over to Argo CD needs to know. */
+export interface GitOpsArgs {
+  readonly provider: Provider;
+  readonly source: GitOpsSource;
+}
+
+/** Name of the Application that all others come from. */
+export const ROOT_APPLICATION = "app-of-apps";
+
+const API_VERSION = "argoproj.io/v1alpha1";
+
+/** The hand-over: projects that fence Argo CD in, and the root Application from which it reads everything else. */
+export class GitOps extends pulumi.ComponentResource {
+  public readonly rootApplication: pulumi.Output<string>;
+
+  public constructor(name: string, args: GitOpsArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("platform:gitops:GitOps", name, {}, { ...opts, providers: [args.provider] });
+    const fences = createProjects(this, args.source);
+    const root = createRootApplication(this, args.source, fences);
+    this.rootApplication = root.metadata.name;
+    this.registerOutputs({ rootApplication: this.rootApplication });
+  }
+}
+
+function createProjects(parent: pulumi.Resource, source: GitOpsSource): readonly CustomResource[] {
+  return Object.entries(projects(source)).map(
+    ([name, spec]) =>
+      new CustomResource(
+        `project-${name}`,
+        {
+          apiVersion: API_VERSION,
+          kind: "AppProject",
+          // Argo CD's own server makes `default` where it is missing, and would be in the way of ours.
+          metadata: { name, namespace: ARGOCD_NAMESPACE, annotations: { "pulumi.com/patchForce": "true" } },
+          spec,
+        },
+        { parent },
+      ),
+  );
+}
+
+function createRootApplication(
+  parent: pulumi.Resource,
+  source: GitOpsSource,
+  dependsOn: readonly CustomResource[],
+): CustomResource {
+  return new CustomResource(
+    ROOT_APPLICATION,
+    {
+      apiVersion: API_VERSION,
+      kind: "Application",
+      metadata: { name: ROOT_APPLICATION, namespace: ARGOCD_NAMESPACE },
+      spec: rootApplication(source),
+    },
+    { parent, dependsOn: [...dependsOn] },
+  );
+}

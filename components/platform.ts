@@ -1,0 +1,54 @@
+import type { Provider } from "@pulumi/kubernetes/provider";
+import * as pulumi from "@pulumi/pulumi";
+
+import type { Environment } from "../releases/contract";
+import { Azure, type AzureArgs } from "./azure/azure";
+import { createClusterProvider } from "./cluster/provider";
+import type { PlannedRelease } from "./cluster/release";
+import { Releases } from "./cluster/releases";
+import { GitOps } from "./gitops/gitops";
+import type { GitOpsSource } from "./gitops/manifests";
+
+/** What the whole platform needs to know. */
+export interface PlatformArgs {
+  readonly environment: Environment;
+  readonly azure: AzureArgs;
+  readonly releases: readonly PlannedRelease[];
+  readonly gitops: GitOpsSource;
+}
+
+/** A whole environment: Azure, the Tier-1 releases, and the hand-over to Argo CD. */
+export class Platform extends pulumi.ComponentResource {
+  public readonly azure: Azure;
+  public readonly releases: Releases;
+  public readonly gitops: GitOps;
+
+  public constructor(name: string, args: PlatformArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("platform:index:Platform", name, {}, opts);
+    this.azure = new Azure(name, args.azure, { parent: this });
+    const provider = createProvider(this, name, this.azure);
+    this.releases = createReleases(this, args, provider);
+    this.gitops = createGitOps(this, args, provider, this.releases);
+    this.registerOutputs({});
+  }
+}
+
+/** Waits for the user pool: without it no pod finds a node, and the releases would wait until their timeout. */
+function createProvider(parent: pulumi.Resource, name: string, azure: Azure): Provider {
+  const { kubeconfig, identity } = azure.cluster;
+  return createClusterProvider(name, { kubeconfig, identity }, { parent, dependsOn: [azure.userPool] });
+}
+
+function createReleases(parent: pulumi.Resource, args: PlatformArgs, provider: Provider): Releases {
+  return new Releases("releases", { environment: args.environment, provider, releases: args.releases }, { parent });
+}
+
+/** Waits for Argo CD alone: its release brings the kinds that the hand-over is made of. */
+function createGitOps(parent: pulumi.Resource, args: PlatformArgs, provider: Provider, releases: Releases): GitOps {
+  const argocd = releases.byName.get("argocd");
+  return new GitOps(
+    "gitops",
+    { provider, source: args.gitops },
+    { parent, dependsOn: argocd === undefined ? [] : [argocd] },
+  );
+}

@@ -1,0 +1,58 @@
+/** One environment of the platform: the stack's configuration in, everything that it asks for out. */
+import { RunError } from "@pulumi/pulumi";
+
+import { ChartError, fetchCharts, type StoredChart } from "./charts";
+import type { PlannedRelease } from "./components/cluster/release";
+import { Platform } from "./components/platform";
+import { registry } from "./releases/registry";
+import { loadStack, type Stack } from "./stacks";
+
+/** Pulumi awaits this function; what it returns are the stack's outputs. */
+async function main() {
+  const stack = loadStack(registry);
+  const charts = await fetchCharts(
+    registry.map((release) => release.pin),
+    { root: __dirname, ...stack.charts },
+  ).catch(reportChartFault);
+  const platform = new Platform("platform", {
+    environment: stack.environment,
+    azure: {
+      ...stack.azure,
+      stack: stack.name,
+      access: stack.access,
+      uptimeSla: stack.environment.profile !== "dev",
+    },
+    releases: planReleases(stack, charts),
+    gitops: stack.gitops,
+  });
+  const { azure, releases, gitops } = platform;
+  return {
+    cluster: {
+      name: azure.cluster.clusterName,
+      resourceGroup: azure.resourceGroupName,
+      kubernetesVersion: azure.cluster.kubernetesVersion,
+    },
+    kubeconfig: azure.cluster.kubeconfig,
+    oidcIssuerUrl: azure.cluster.oidcIssuerUrl,
+    releases: Object.fromEntries([...releases.byName].map(([name, release]) => [name, release.summary])),
+    rootApplication: { name: gitops.rootApplication, namespace: "argocd", ...stack.gitops },
+    trustedCharts: charts
+      .filter((one) => one.trusted)
+      .map(({ chart, version, digest }) => ({ chart, version, digest })),
+  };
+}
+
+/** The registry's releases with what this stack decides about each; charts stand in the registry's order. */
+function planReleases(stack: Stack, charts: readonly StoredChart[]): readonly PlannedRelease[] {
+  return registry.map((release, at) => {
+    const chart = charts[at];
+    if (chart === undefined) throw new Error(`internal: no package for ${release.name}`);
+    return { release, chart, ...stack.releases[release.name] };
+  });
+}
+
+function reportChartFault(fault: unknown): never {
+  throw fault instanceof ChartError ? new RunError(fault.message) : fault;
+}
+
+export = main;
