@@ -1,0 +1,158 @@
+/** A stack from plain data: profile, releases' profiles and configuration as raw trees, merged, parsed once, all faults at once. */
+import { z } from "zod";
+
+import type { Environment, Fault, Profile, Release, ReleaseName } from "../releases/contract";
+import { type ConfigFault, describeFaults, StackError } from "./faults";
+import { faultsOf, unknownKeys } from "./issues";
+import { type Layer, layerOf, mergeLayers, withoutRemoved } from "./layers";
+import { isTree, type RawTree } from "./merge";
+import { nearest } from "./nearest";
+import { profiles } from "./profiles";
+import { ownKeys, rawConfig } from "./raw";
+import { parseReleases } from "./releases";
+import { type PlatformConfig, platformSchema, PROFILES } from "./schema";
+import { defaultDnsServiceIP, networkFaults } from "./sections/network";
+import { mostNodes, poolFaults } from "./sections/pools";
+import type { Stack, StackRelease } from "./stack";
+
+/** All that a stack is made from. */
+export interface StackInput {
+  /** Name of the stack. */
+  readonly stack: string;
+  /** Pulumi's configuration, keys with their namespace: maps and lists as JSON text, or parsed already. */
+  readonly config: Readonly<Record<string, unknown>>;
+  /** Full names of the keys that hold a config secret. Default none. */
+  readonly secretKeys?: readonly string[];
+  /** Environment variables; PLATFORM_CHARTS_MIRROR and PLATFORM_CHARTS_TRUST are read. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Throws `StackError` with every fault there is. */
+export function parseStack(input: StackInput, registry: readonly Release<unknown>[]): Stack {
+  const raw = rawConfig(input.config, shapeOfConfig);
+  const profile = profileOf(input.stack, raw.tree["environment"]);
+  const layers = layersOf(input, raw.tree, profile.name, registry);
+  const { releases: branch, ...rest } = mergeLayers(layers);
+  const merged: RawTree = { ...withoutRemoved(rest, platformSchema), environment: profile.name };
+  // What is no map or no list is told once, in words of the configuration, and not again by the schema.
+  const broken = new Set(raw.faults.map((fault) => fault.path[0]));
+  const sections = parseSections(merged, broken);
+  const environment = sections.parsed.domain === undefined ? null : environmentOf(profile.name, sections.parsed.domain);
+  const secret = layers.some((layer) => layer.secrets?.has("releases"));
+  const parsed = broken.has("releases")
+    ? { releases: new Map<string, StackRelease>(), faults: [] }
+    : parseReleases(registry, isTree(branch) ? branch : {}, secret, environment);
+
+  const found = [...raw.faults, ...sections.faults, ...crossFaults(merged, sections.parsed), ...parsed.faults];
+  // Without a profile of its own the stack was checked against another's: what that one said is not its fault.
+  const own = profile.fault === null ? found : found.filter((fault) => isStacksOwn(layerOf(layers, fault.path)));
+  const faults = profile.fault === null ? own : [profile.fault, ...own];
+  if (faults.length > 0) throw new StackError(describeFaults(input.stack, faults, layers), faults);
+  if (environment === null) throw new Error("internal: a stack without faults has no domain");
+  return assemble(input, sections.parsed as PlatformConfig, environment, parsed.releases);
+}
+
+/** Tells which keys hold maps and lists; what stands in `releases` is for the releases' own schemas. */
+const shapeOfConfig = platformSchema.extend({ releases: z.record(z.string(), z.unknown()) });
+
+interface ChosenProfile {
+  readonly name: Profile;
+  readonly fault: ConfigFault | null;
+}
+
+function profileOf(stack: string, configured: unknown): ChosenProfile {
+  const wanted = configured ?? stack;
+  const known = PROFILES.find((profile) => profile === wanted);
+  if (known !== undefined) return { name: known, fault: null };
+  const names = PROFILES.map((name) => `"${name}"`).join(", ");
+  if (configured === undefined || configured === null) {
+    const message = `is not set, and "${stack}" names none of the environments ${names}; either select one of those stacks, or say what this one is like: pulumi config set platform:environment ${nearest(stack, PROFILES) ?? "dev"} --stack ${stack}`;
+    return { name: "dev", fault: { path: ["environment"], message } };
+  }
+  const near = typeof wanted === "string" ? nearest(wanted, PROFILES) : null;
+  const message = `must be one of ${names}${near === null ? "" : `; did you mean "${near}"`}`;
+  return { name: "dev", fault: { path: ["environment"], message } };
+}
+
+function layersOf(
+  input: StackInput,
+  config: RawTree,
+  profile: Profile,
+  registry: readonly Release<unknown>[],
+): readonly Layer[] {
+  const releases = registry.map((release) => ({
+    name: `profile ${profile} of release ${release.name}`,
+    tree: { releases: { [release.name]: release.profiles[profile] } },
+  }));
+  const mirror = input.env["PLATFORM_CHARTS_MIRROR"];
+  return [
+    { name: `profile ${profile}`, tree: profiles[profile] },
+    ...releases,
+    { name: `Pulumi.${input.stack}.yaml`, tree: config, secrets: new Set(ownKeys(input.secretKeys ?? [])) },
+    ...(mirror ? [{ name: "environment variable PLATFORM_CHARTS_MIRROR", tree: { charts: mirror } }] : []),
+  ];
+}
+
+function isStacksOwn(layer: Layer | null): boolean {
+  return layer === null || !layer.name.startsWith("profile ");
+}
+
+type Sections = { -readonly [K in keyof PlatformConfig]?: PlatformConfig[K] };
+
+/** Each top-level key by itself, so that a fault in one does not hide what the others break together. */
+function parseSections(
+  merged: RawTree,
+  broken: ReadonlySet<unknown>,
+): { parsed: Sections; faults: readonly ConfigFault[] } {
+  const parsed: Record<string, unknown> = {};
+  const faults: ConfigFault[] = [];
+  const place = { schema: platformSchema, value: merged, path: [], alsoKnown: ["releases"] };
+  for (const [key, schema] of Object.entries(platformSchema.shape)) {
+    const result = schema.safeParse(merged[key]);
+    if (result.success) parsed[key] = result.data;
+    else if (!broken.has(key)) faults.push(...faultsOf(prefixed(result.error, key), place));
+  }
+  const unknown = Object.keys(merged).filter((key) => !Object.hasOwn(platformSchema.shape, key));
+  faults.push(...unknownKeys(unknown, [], place));
+  return { parsed: parsed, faults };
+}
+
+function prefixed(error: z.core.$ZodError, key: string): readonly z.core.$ZodIssue[] {
+  return error.issues.map((issue) => ({ ...issue, path: [key, ...issue.path] }));
+}
+
+function crossFaults(merged: RawTree, parsed: Sections): readonly ConfigFault[] {
+  const below = (key: string, faults: readonly Fault[]): ConfigFault[] =>
+    faults.map((fault) => ({ path: [key, ...fault.path.split(".")], message: fault.message }));
+  const { systemPool: system, userPool: user, network } = parsed;
+  const nodes = system !== undefined && user !== undefined ? mostNodes(system) + mostNodes(user) : null;
+  const ranges = network ?? merged["network"];
+  return [
+    ...below("network", isTree(ranges) ? networkFaults(ranges, nodes) : []),
+    ...below("systemPool", system === undefined ? [] : poolFaults(system)),
+    ...below("userPool", user === undefined ? [] : poolFaults(user)),
+  ];
+}
+
+function environmentOf(profile: Profile, domain: string): Environment {
+  return { profile, domain, gpu: null };
+}
+
+function assemble(
+  input: StackInput,
+  config: PlatformConfig,
+  environment: Environment,
+  releases: ReadonlyMap<string, StackRelease>,
+): Stack {
+  const { location, kubernetes, tags, network, systemPool, userPool, access, gitops } = config;
+  const dnsServiceIP = network.dnsServiceIP ?? defaultDnsServiceIP(network.serviceCidr);
+  return {
+    name: input.stack,
+    environment,
+    azure: { location, kubernetes, tags, network: { ...network, dnsServiceIP }, systemPool, userPool },
+    access,
+    gitops: { ...gitops, path: gitops.path ?? `gitops/environments/${environment.profile}` },
+    charts: { mirror: config.charts ?? null, trust: input.env["PLATFORM_CHARTS_TRUST"] || null },
+    releases: Object.fromEntries(releases) as Record<ReleaseName, StackRelease>,
+  };
+}

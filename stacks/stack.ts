@@ -1,0 +1,106 @@
+/** What the program is given: one stack, parsed, checked and complete. */
+import type { Environment, ReleaseName, Taint, Tree } from "../releases/contract";
+import type { Minor } from "./kubernetes-versions";
+
+/** How kubelogin gets its token: its own names of the login modes. */
+export const LOGINS = ["azurecli", "workloadidentity", "spn", "msi"] as const;
+/** One of `LOGINS`. */
+export type Login = (typeof LOGINS)[number];
+
+/** An IPv4 range in CIDR notation with no host bits set. */
+export type Cidr = string;
+
+/** Address ranges of a stack, free of overlaps and large enough for its pools. */
+export interface Network {
+  /** Range of the virtual network. */
+  readonly addressSpace: Cidr;
+  /** Subnet of the nodes, inside `addressSpace`. */
+  readonly nodeSubnet: Cidr;
+  /** Overlay range of the pods; AKS cuts a /24 out of it for each node. */
+  readonly podCidr: Cidr;
+  /** Range of ClusterIP Services. */
+  readonly serviceCidr: Cidr;
+  /** Address of the cluster's DNS Service, inside `serviceCidr`. */
+  readonly dnsServiceIP: string;
+}
+
+/** Node pool of the cluster's own components. */
+export interface SystemPool {
+  readonly vmSize: string;
+  /** Nodes at creation; the autoscaler moves them between `minCount` and `maxCount` afterwards. */
+  readonly count: number;
+  readonly minCount: number;
+  readonly maxCount: number;
+  /** Availability zones, "1" to "3"; empty for none. */
+  readonly zones: readonly string[];
+}
+
+/** Node pool of the platform's releases and of applications. */
+export interface UserPool {
+  readonly vmSize: string;
+  /** Also the number of nodes at creation. */
+  readonly minCount: number;
+  readonly maxCount: number;
+  readonly zones: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+  readonly taints: readonly Taint[];
+}
+
+/** What the Azure resources are made from. */
+export interface Azure {
+  /** Region, as Azure's command line spells it. */
+  readonly location: string;
+  readonly kubernetes: Minor;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly network: Network;
+  readonly systemPool: SystemPool;
+  readonly userPool: UserPool;
+}
+
+/** Who may reach and administer the cluster. */
+export interface Access {
+  readonly login: Login;
+  /** Object ids of the Entra ID groups that administer the cluster. */
+  readonly adminGroups: readonly string[];
+  /** Ranges that may reach the API server; empty for no limit. */
+  readonly authorizedRanges: readonly Cidr[];
+}
+
+/** What Argo CD runs. */
+export interface GitOpsSource {
+  /** https://, ssh://, git@host:path or file:/// address. */
+  readonly repository: string;
+  /** Branch, tag or commit. */
+  readonly revision: string;
+  /** Folder of the environment in the repository. */
+  readonly path: string;
+}
+
+/** Where charts come from, when not from their publishers. */
+export interface ChartSources {
+  /** Folder, http(s):// or oci:// address used in place of the publishers' repositories; null for none. */
+  readonly mirror: string | null;
+  /** File in `sha256sum` format whose digests are accepted beside the lock's; null for none. */
+  readonly trust: string | null;
+}
+
+/** One release of a stack. */
+export interface StackRelease {
+  /** What the release's own schema gave; `Release<A>.generation` of the same release takes it as its `A`. */
+  readonly args: unknown;
+  /** The escape hatch: Helm values merged last. A null in it removes the key. Empty for none. */
+  readonly values: Tree<never>;
+  /** True when some of it came from a config secret: wrap what is made of it in `pulumi.secret`. */
+  readonly secret: boolean;
+}
+
+/** One stack, whole. */
+export interface Stack {
+  readonly name: string;
+  readonly environment: Environment;
+  readonly azure: Azure;
+  readonly access: Access;
+  readonly gitops: GitOpsSource;
+  readonly charts: ChartSources;
+  readonly releases: Readonly<Record<ReleaseName, StackRelease>>;
+}
