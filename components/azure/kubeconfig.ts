@@ -16,11 +16,21 @@ const kubeconfigShape = z.looseObject({
  * Replaces the login of every user by `kubelogin get-token`: what AKS hands out asks for a device code, which no
  * program can type. The result holds no secret of its own.
  * @param base64 `kubeconfigs[].value` of the cluster's user credentials
+ * @throws Error ("internal:") when they are no kubeconfig with users
  */
 export function withKubelogin(base64: string, login: LoginMode): string {
-  const kubeconfig = kubeconfigShape.parse(parse(Buffer.from(base64, "base64").toString("utf8")));
+  const kubeconfig = read(Buffer.from(base64, "base64").toString("utf8"));
   const users = kubeconfig.users.map(({ name }) => ({ name, user: { exec: kubelogin(login) } }));
   return stringify({ ...kubeconfig, users });
+}
+
+function read(text: string): z.infer<typeof kubeconfigShape> {
+  try {
+    return kubeconfigShape.parse(parse(text));
+  } catch {
+    // What the parsers say quotes the text, and with it whatever key or token stands there.
+    throw new Error("internal: the cluster's user credentials are no kubeconfig with users");
+  }
 }
 
 function kubelogin(login: LoginMode): object {

@@ -68,7 +68,9 @@ function createHelmRelease(
   secrets: Secrets,
 ): HelmRelease {
   const { release, environment } = args;
-  const values = mergeValues(release.generation.values(args.args, environment, lookup(secrets)), args.values);
+  const own = release.generation.values(args.args, environment, lookup(secrets));
+  // The wider type spares the compiler an unwrapping of the recursive tree.
+  const values: pulumi.Inputs = mergeValues(own, args.values);
   return new HelmRelease(
     name,
     {

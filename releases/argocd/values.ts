@@ -7,6 +7,7 @@ import type { ArgocdArgs } from "./args";
 export const REDIS_SECRET = "argocd-redis-auth";
 export const REDIS_PASSWORD_KEY = "redis-password";
 
+/** What the platform sets of the argo-cd chart; everything else is the chart's default. */
 export function argocdValues(args: ArgocdArgs, environment: Environment): Tree<never> {
   return {
     configs: {

@@ -5,6 +5,7 @@ import type { CertManagerArgs } from "./args";
 
 const SIZE = resources({ cpu: ["20m", "200m"], memory: ["64Mi", "256Mi"] });
 
+/** What the platform sets of the cert-manager chart; everything else is the chart's default. */
 export function certManagerValues(args: CertManagerArgs): Tree<never> {
   return {
     installCRDs: true,

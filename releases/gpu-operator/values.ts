@@ -9,6 +9,7 @@ const CHART_DEFAULT = { key: "nvidia.com/gpu", operator: "Exists", effect: "NoSc
 
 const SIZE = resources({ cpu: ["20m", "200m"], memory: ["64Mi", "256Mi"] });
 
+/** What the platform sets of the gpu-operator chart; everything else is the chart's default. */
 export function gpuOperatorValues(args: GpuOperatorArgs, environment: Environment): Tree<never> {
   const tolerations = [CHART_DEFAULT, ...(environment.gpu === null ? [] : [toleration(environment.gpu.taint)])];
   return {

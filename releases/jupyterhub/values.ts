@@ -13,6 +13,7 @@ export const KEY = {
   clientSecret: "client-secret",
 } as const;
 
+/** What the platform sets of the jupyterhub chart; everything else is the chart's default. */
 export function jupyterhubValues<S>(args: JupyterhubArgs, environment: Environment, secret: SecretLookup<S>): Tree<S> {
   return {
     hub: {

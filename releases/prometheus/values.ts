@@ -9,6 +9,7 @@ export const GRAFANA_PASSWORD_KEY = "admin-password";
 
 const STORAGE_CLASS = "managed-csi";
 
+/** What the platform sets of the kube-prometheus-stack chart; everything else is the chart's default. */
 export function prometheusValues(args: PrometheusArgs, environment: Environment): Tree<never> {
   return {
     ...managedControlPlane(),

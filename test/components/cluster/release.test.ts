@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { PlatformRelease, type PlatformReleaseArgs } from "../../../components/cluster/release";
+import { jupyterhub } from "../../../releases/jupyterhub";
+import { mlflow } from "../../../releases/mlflow";
+import { argsOf, environment } from "../../releases/samples";
+import { only, record } from "../../support/mocks";
+import { valueOf } from "../../support/outputs";
+import { MADE, answers } from "../answers";
+import { chainOf } from "../lineage";
+
+const HELM = "kubernetes:helm.sh/v3:Release";
+const SECRET = "kubernetes:core/v1:Secret";
+
+const HUB: PlatformReleaseArgs = {
+  release: jupyterhub,
+  args: argsOf(jupyterhub, "dev"),
+  values: {},
+  secret: false,
+  chart: { path: "./.charts/jupyterhub-3.1.0-abc.tgz" },
+  environment: environment("dev"),
+  namespace: "ai-tools",
+};
+
+const run = (over: Partial<PlatformReleaseArgs> = {}, preview = false) =>
+  record({ answers, preview }, () => {
+    const args = { ...HUB, ...over };
+    return valueOf(new PlatformRelease(args.release.name, args).summary);
+  });
+
+describe("a release", () => {
+  it("is by default a Helm release of its fixed name, atomic, with a timeout and a bounded history", async () => {
+    const { inputs } = only(await run(), HELM);
+    const { values: _, ...rest } = inputs;
+    assert.deepEqual(rest, {
+      name: "jupyterhub",
+      namespace: "ai-tools",
+      createNamespace: false,
+      chart: "./.charts/jupyterhub-3.1.0-abc.tgz",
+      version: "3.1.0",
+      allowNullValues: true,
+      atomic: true,
+      cleanupOnFail: true,
+      waitForJobs: true,
+      maxHistory: 10,
+      timeout: 600,
+      compat: "true",
+    });
+  });
+
+  it("waits for its Secrets", async () => {
+    const made = await run();
+    assert.ok(only(made, HELM).dependencies.includes(only(made, SECRET).urn));
+  });
+
+  it("marks as secret what a chart takes as a value only", async () => {
+    const { inputs, secrets } = only(await run(), HELM);
+    assert.deepEqual([...secrets].sort(), [
+      "values.hub.config.CryptKeeper.keys[0]",
+      "values.hub.config.DummyAuthenticator.password",
+      "values.hub.cookieSecret",
+      "values.proxy.secretToken",
+    ]);
+    const { hub } = inputs["values"] as { hub: Record<string, unknown> };
+    assert.equal(hub["cookieSecret"], `${MADE}jupyterhub-keys-cookie-secret`);
+  });
+
+  it("merges the stack's own values last, nulls included", async () => {
+    const { inputs } = only(await run({ values: { hub: { resources: null }, cull: { every: 60 } } }), HELM);
+    const { hub, cull, proxy } = inputs["values"] as Record<string, Record<string, unknown>>;
+    assert.equal(hub?.["resources"], null);
+    assert.deepEqual(cull, { every: 60 });
+    assert.deepEqual(proxy?.["service"], { type: "ClusterIP" });
+  });
+
+  it("keeps all values secret where some come from a config secret", async () => {
+    const { secrets } = only(await run({ secret: true, values: { cull: { every: 60 } } }), HELM);
+    assert.ok(secrets.includes("values"));
+  });
+
+  it("tells chart, version, namespace and status once it is installed, and nothing in a preview", async () => {
+    const summary = { chart: "jupyterhub", version: "3.1.0", namespace: "ai-tools", status: "deployed" };
+    assert.deepEqual((await run()).result, summary);
+    assert.equal((await run({}, true)).result, undefined);
+  });
+
+  it("has no Secret where the chart needs none", async () => {
+    const made = await run({ release: mlflow, args: argsOf(mlflow, "dev") });
+    assert.deepEqual(
+      made.resources.filter((each) => each.custom).map((each) => each.type),
+      [HELM],
+    );
+  });
+
+  it("stands below its component, and its Secrets in one of their own", async () => {
+    const { resources } = await run();
+    const top = "platform:cluster:PlatformRelease";
+    assert.deepEqual(chainOf(resources, only({ resources }, HELM)), [top, HELM]);
+    assert.deepEqual(chainOf(resources, only({ resources }, SECRET)), [top, "platform:cluster:ReleaseSecret", SECRET]);
+  });
+
+  it("fails when values ask for a secret that is not declared", async () => {
+    const release = { ...jupyterhub, generation: { ...jupyterhub.generation, secrets: () => [] } };
+    await assert.rejects(run({ release }), {
+      message: 'internal: values ask for key "cookie-secret" of Secret "jupyterhub-keys", which is not declared',
+    });
+  });
+});

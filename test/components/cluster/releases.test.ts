@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { Provider } from "@pulumi/kubernetes/provider";
+import type { PlannedRelease } from "../../../components/cluster/release";
+import { Releases } from "../../../components/cluster/releases";
+import type { Release, ReleaseName } from "../../../releases/contract";
+import { registry } from "../../../releases/registry";
+import { argsOf, environment } from "../../releases/samples";
+import { only, record } from "../../support/mocks";
+import { answers } from "../answers";
+import { chainOf } from "../lineage";
+
+const HELM = "kubernetes:helm.sh/v3:Release";
+const COMPONENT = "platform:cluster:PlatformRelease";
+const SECRET = "platform:cluster:ReleaseSecret";
+
+const plan = (release: Release<unknown>): PlannedRelease => ({
+  release,
+  args: argsOf(release, "dev"),
+  values: {},
+  secret: false,
+  chart: { path: `./.charts/${release.pin.chart}-${release.pin.version}.tgz` },
+});
+
+const needing = (name: ReleaseName, ...needs: ReleaseName[]): Release<unknown> => {
+  const found = registry.find((each) => each.name === name);
+  assert.ok(found !== undefined);
+  return { ...found, generation: { ...found.generation, needs } };
+};
+
+const run = (releases: readonly Release<unknown>[] = registry, preview = false) =>
+  record({ answers, preview }, () => {
+    const provider = new Provider("k8s", { kubeconfig: "kubeconfig" });
+    return [
+      ...new Releases("releases", {
+        environment: environment("dev"),
+        provider,
+        releases: releases.map(plan),
+      }).byName.keys(),
+    ];
+  });
+
+describe("the releases", () => {
+  it("are by default the whole registry, side by side: none waits for another", async () => {
+    const made = await run();
+    assert.deepEqual(
+      made.result,
+      registry.map((each) => each.name),
+    );
+    for (const { name } of registry) {
+      const others = registry.filter((each) => each.name !== name).map((each) => only(made, HELM, each.name).urn);
+      for (const type of [COMPONENT, HELM])
+        assert.deepEqual(
+          only(made, type, name).dependencies.filter((urn) => others.includes(urn)),
+          [],
+        );
+    }
+  });
+
+  it("go through the one provider, their namespaces and Secrets too", async () => {
+    const made = await run();
+    const provider = only(made, "pulumi:providers:kubernetes").urn;
+    for (const each of made.resources.filter((one) => one.type.startsWith("kubernetes:")))
+      assert.ok(each.provider.startsWith(`${provider}::`), `${each.name}: ${each.provider}`);
+  });
+
+  it("wait for their namespace", async () => {
+    const made = await run();
+    for (const { name, namespace } of registry) {
+      const { inputs, dependencies } = only(made, HELM, name);
+      assert.equal(inputs["namespace"], namespace);
+      assert.ok(dependencies.includes(only(made, "kubernetes:core/v1:Namespace", namespace).urn));
+    }
+  });
+
+  it("wait for the releases that they need", async () => {
+    const made = await run([needing("argocd", "mlflow"), needing("mlflow")]);
+    assert.deepEqual(made.result, ["mlflow", "argocd"]);
+    // The component waits, and with it everything below: no child can be asked for before its parent is there.
+    assert.ok(only(made, COMPONENT, "argocd").dependencies.includes(only(made, HELM, "mlflow").urn));
+    assert.equal(only(made, COMPONENT, "mlflow").dependencies.includes(only(made, HELM, "argocd").urn), false);
+    const order = made.resources.map((each) => `${each.type} ${each.name}`);
+    const first = order.indexOf(`${SECRET} argocd-redis-auth`);
+    assert.ok(order.indexOf(`${HELM} mlflow`) < first && first !== -1, order.join("\n"));
+  });
+
+  it("stand below the component, in a preview too", async () => {
+    const { resources } = await run(registry, true);
+    for (const each of resources.filter((one) => one.type === HELM))
+      assert.deepEqual(chainOf(resources, each), [
+        "platform:cluster:Releases",
+        "platform:cluster:PlatformRelease",
+        HELM,
+      ]);
+    for (const each of resources.filter((one) => one.type === "kubernetes:core/v1:Namespace"))
+      assert.deepEqual(chainOf(resources, each), ["platform:cluster:Releases", each.type]);
+  });
+
+  it("fail before anything is installed when one needs what is not there", async () => {
+    await assert.rejects(
+      run([needing("argocd", "mlflow")]),
+      /internal: release argocd needs mlflow, which is not there/,
+    );
+  });
+});

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { Platform, type PlatformArgs } from "../../components/platform";
+import { registry } from "../../releases/registry";
+import { argsOf, environment } from "../releases/samples";
+import { type Recording, only, record } from "../support/mocks";
+import { answers } from "./answers";
+import { AZURE } from "./azure/sample";
+import { chainOf } from "./lineage";
+
+const ARGS: PlatformArgs = {
+  environment: environment("dev"),
+  azure: AZURE,
+  releases: registry.map((release) => ({
+    release,
+    args: argsOf(release, "dev"),
+    values: {},
+    secret: false,
+    chart: { path: `./.charts/${release.pin.chart}-${release.pin.version}.tgz` },
+  })),
+  gitops: { repository: "https://git.example.org/p.git", revision: "main", path: "gitops/environments/dev" },
+};
+
+const run = (over: Partial<PlatformArgs> = {}, preview = false) =>
+  record({ answers, preview }, () => {
+    new Platform("platform", { ...ARGS, ...over });
+  });
+
+const PROVIDER = "pulumi:providers:kubernetes";
+
+describe("the platform", () => {
+  let up: Recording<void>;
+  before(async () => (up = await run()));
+
+  it("is by default Azure, one provider, the releases, and the hand-over, each below it", () => {
+    const top = only(up, "platform:index:Platform").urn;
+    const children = up.resources.filter((each) => each.parent === top).map((each) => each.type);
+    assert.deepEqual(
+      children.sort(),
+      [PROVIDER, "platform:azure:Azure", "platform:cluster:Releases", "platform:gitops:GitOps"].sort(),
+    );
+  });
+
+  for (const preview of [false, true])
+    it(`leaves nothing outside its tree (${preview ? "preview" : "update"})`, async () => {
+      const { resources } = await run({}, preview);
+      for (const each of resources) assert.equal(chainOf(resources, each)[0], "platform:index:Platform", each.urn);
+    });
+
+  it("reaches the cluster only once there are nodes to run on", () => {
+    assert.ok(only(up, PROVIDER).dependencies.includes(only(up, "azure-native:containerservice:AgentPool").urn));
+  });
+
+  it("keeps the kubeconfig secret, and replaces the provider with the cluster's incarnation only", async () => {
+    const { inputs, secrets } = only(up, PROVIDER);
+    assert.deepEqual(secrets, ["kubeconfig"]);
+    assert.equal(inputs["clusterIdentifier"], "aks-platform-dev-a8d2c586");
+    const changed = { ...AZURE, kubernetes: "1.37", tags: {}, uptimeSla: true };
+    assert.equal(
+      only(await run({ azure: changed }), PROVIDER).inputs["clusterIdentifier"],
+      inputs["clusterIdentifier"],
+    );
+  });
+
+  it("hands over once Argo CD is there, and waits for no other release", () => {
+    const { dependencies } = only(up, "platform:gitops:GitOps");
+    for (const { name } of registry) {
+      const release = only(up, "kubernetes:helm.sh/v3:Release", name).urn;
+      assert.equal(dependencies.includes(release), name === "argocd", name);
+    }
+  });
+});

@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { jupyterhub } from "../../../releases/jupyterhub";
+import { ENTRA, PROFILES, argsOf, environment, valuesOf } from "../samples";
+
+type Map = Readonly<Record<string, unknown>>;
+const part = (map: unknown, ...path: string[]): unknown => path.reduce((node, key) => (node as Map)[key], map);
+const config = (profile: "dev" | "staging" | "prod", over = {}) =>
+  part(valuesOf(jupyterhub, environment(profile), over), "hub", "config") as Map;
+
+describe("values of JupyterHub", () => {
+  it("hold the guide's: authenticator, admin access, image, limits and guarantees", () => {
+    const values = valuesOf(jupyterhub, environment("dev"));
+    assert.deepEqual(config("dev")["JupyterHub"], { admin_access: true, authenticator_class: "dummy" });
+    assert.deepEqual(part(values, "singleuser", "cpu"), { limit: 1, guarantee: 0.1 });
+    assert.deepEqual(part(values, "singleuser", "memory"), { limit: "2G", guarantee: "512M" });
+    assert.deepEqual(part(values, "singleuser", "image"), argsOf(jupyterhub, "dev").image);
+  });
+
+  it("take every key of the hub through the lookup, so that no update logs users out", () => {
+    for (const profile of PROFILES) {
+      const values = valuesOf(jupyterhub, environment(profile));
+      assert.equal(part(values, "hub", "cookieSecret"), "<jupyterhub-keys/cookie-secret>");
+      assert.equal(part(values, "proxy", "secretToken"), "<jupyterhub-keys/proxy-token>");
+      assert.deepEqual(config(profile)["CryptKeeper"], { keys: ["<jupyterhub-keys/crypt-key>"] });
+    }
+  });
+
+  it("generate the dummy login's password", () => {
+    assert.deepEqual(config("dev")["DummyAuthenticator"], { password: "<jupyterhub-keys/dummy-password>" });
+  });
+
+  for (const profile of ["staging", "prod"] as const)
+    it(`log in by Entra in ${profile}, the client secret by reference and nothing of a dummy left`, () => {
+      const values = valuesOf(jupyterhub, environment(profile));
+      assert.deepEqual(config(profile)["AzureAdOAuthenticator"], {
+        tenant_id: ENTRA.tenantId,
+        client_id: ENTRA.clientId,
+        oauth_callback_url: `https://jupyter.${profile}.example.org/hub/oauth_callback`,
+      });
+      assert.deepEqual(part(values, "hub", "extraEnv"), {
+        OAUTH_CLIENT_SECRET: { valueFrom: { secretKeyRef: { name: "jupyterhub-entra", key: "client-secret" } } },
+      });
+      const text = JSON.stringify(values);
+      assert.doesNotMatch(text, /dummy/i);
+      assert.equal(text.includes(ENTRA.clientSecret), false);
+    });
+
+  it("keep the hub inside the cluster, notebooks unprivileged, and no hook that waits for images", () => {
+    const values = valuesOf(jupyterhub, environment("prod"));
+    assert.deepEqual(part(values, "proxy", "service"), { type: "ClusterIP" });
+    assert.deepEqual(part(values, "singleuser", "cloudMetadata"), { blockWithIptables: false });
+    assert.deepEqual(part(values, "scheduling", "userScheduler"), { enabled: false });
+    assert.deepEqual(values["prePuller"], { hook: { enabled: false }, continuous: { enabled: false } });
+  });
+});
+
+describe("secrets of JupyterHub", () => {
+  const secrets = (profile: "dev" | "staging", over = {}) =>
+    jupyterhub.generation.secrets(argsOf(jupyterhub, profile, over), environment(profile));
+  const hex = { generate: { length: 64, hex: true } };
+
+  it("are by default the hub's three keys, 32 bytes in hex each, and the dummy password", () => {
+    assert.deepEqual(secrets("dev"), [
+      {
+        name: "jupyterhub-keys",
+        keys: {
+          "proxy-token": hex,
+          "cookie-secret": hex,
+          "crypt-key": hex,
+          "dummy-password": { generate: { length: 24 } },
+        },
+      },
+    ]);
+  });
+
+  it("are with Entra the same keys without the password, and the client secret from the stack", () => {
+    assert.deepEqual(secrets("staging"), [
+      { name: "jupyterhub-keys", keys: { "proxy-token": hex, "cookie-secret": hex, "crypt-key": hex } },
+      { name: "jupyterhub-entra", keys: { "client-secret": { value: ENTRA.clientSecret } } },
+    ]);
+  });
+});

@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { documented } from "../../releases/bom";
+import { registry } from "../../releases/registry";
+import { ENVIRONMENTS, PROFILES, argsOf, lookup, valuesOf } from "./samples";
+
+/** What the reference guide pins. */
+const GUIDE = [
+  ["argocd", "argocd", "argo-cd", "5.51.6"],
+  ["prometheus", "monitoring", "kube-prometheus-stack", "55.5.0"],
+  ["cert-manager", "cert-manager", "cert-manager", "v1.13.2"],
+  ["jupyterhub", "ai-tools", "jupyterhub", "3.1.0"],
+  ["mlflow", "ai-tools", "mlflow", "0.7.19"],
+  ["gpu-operator", "gpu-operator", "gpu-operator", "v23.9.1"],
+];
+
+describe("the registry of releases", () => {
+  it("holds the guide's six, at its pins and in its namespaces", () => {
+    const held = registry.map(({ name, namespace, pin }) => [name, namespace, pin.chart, pin.version]);
+    assert.deepEqual(held, GUIDE);
+    for (const { name, pin } of registry) assert.equal(pin, documented[name]);
+  });
+
+  it("needs nothing that it does not hold", () => {
+    const names = registry.map((release) => release.name);
+    for (const { generation } of registry) for (const need of generation.needs) assert.ok(names.includes(need));
+  });
+
+  it("waits between five and thirty minutes for a release", () => {
+    for (const { name, timeout } of registry) assert.ok(timeout >= 300 && timeout <= 1800, `${name}: ${timeout} s`);
+  });
+});
+
+for (const release of registry)
+  describe(`release ${release.name}`, () => {
+    it("has a default of each argument in every profile, and no fault in any", () => {
+      for (const profile of PROFILES) {
+        const args = argsOf(release, profile);
+        for (const at of ENVIRONMENTS.filter((each) => each.profile === profile))
+          assert.deepEqual(release.generation.check(args, at), []);
+      }
+    });
+
+    it("refuses an argument that it does not know", () => {
+      const result = release.args.safeParse({ ...(argsOf(release, "dev") as object), repilcas: 1 });
+      assert.match(result.error?.message ?? "", /Unrecognized key: \\"repilcas\\"/);
+    });
+
+    it("gives the same values at every call, which any JSON writer can write", () => {
+      for (const at of ENVIRONMENTS) {
+        assert.deepEqual(valuesOf(release, at), valuesOf(release, at));
+        assert.deepEqual(JSON.parse(JSON.stringify(valuesOf(release, at))), valuesOf(release, at));
+      }
+    });
+
+    it("asks only for secrets that it declares", () => {
+      for (const at of ENVIRONMENTS) {
+        const args = argsOf(release, at.profile);
+        const known = release.generation
+          .secrets(args, at)
+          .flatMap(({ name, keys }) => Object.keys(keys).map((key) => lookup(name, key)));
+        const asked = JSON.stringify(valuesOf(release, at)).match(/<[^>"]+>/g) ?? [];
+        assert.deepEqual(
+          asked.filter((one) => !known.includes(one)),
+          [],
+        );
+      }
+    });
+
+    it("opens no door to the outside and gives no password by itself", () => {
+      for (const at of ENVIRONMENTS) {
+        const text = JSON.stringify(valuesOf(release, at));
+        assert.doesNotMatch(text, /LoadBalancer|NodePort/);
+        assert.doesNotMatch(text, /"(\w*[pP]assword|client_secret|secretKey)":"[^<"]/);
+        assert.doesNotMatch(text, /latest/);
+      }
+    });
+
+    it("asks for no more than it may have, in every set of resources", () => {
+      for (const at of ENVIRONMENTS)
+        for (const { requests, limits } of resourcesIn(valuesOf(release, at))) {
+          assert.ok(amount(requests.cpu) <= amount(limits.cpu), `cpu ${requests.cpu} of ${limits.cpu}`);
+          assert.ok(amount(requests.memory) <= amount(limits.memory), `memory ${requests.memory} of ${limits.memory}`);
+        }
+    });
+  });
+
+interface Sizes {
+  readonly requests: { readonly cpu: string; readonly memory: string };
+  readonly limits: { readonly cpu: string; readonly memory: string };
+}
+
+function resourcesIn(value: unknown): readonly Sizes[] {
+  if (typeof value !== "object" || value === null) return [];
+  const below = Object.values(value).flatMap(resourcesIn);
+  return "requests" in value && "limits" in value ? [value as unknown as Sizes, ...below] : below;
+}
+
+const UNITS: Readonly<Record<string, number>> = { m: 1e-3, "": 1, Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30 };
+
+function amount(quantity: string): number {
+  const [, digits = "", unit = ""] = /^([\d.]+)(\w*)$/.exec(quantity) ?? [];
+  const factor = UNITS[unit];
+  assert.ok(digits !== "" && factor !== undefined, `no quantity: ${quantity}`);
+  return Number(digits) * factor;
+}

@@ -1,0 +1,45 @@
+/** What the tests of releases share: environments, arguments of each profile, and secrets that can be recognised. */
+import type { Environment, Profile, Release, Taint } from "../../releases/contract";
+
+export const PROFILES: readonly Profile[] = ["dev", "staging", "prod"];
+
+export const TAINT: Taint = { key: "sku", value: "gpu", effect: "NoSchedule" };
+
+/** Each profile without GPUs and with either form of driver. */
+export const ENVIRONMENTS: readonly Environment[] = PROFILES.flatMap((profile) => [
+  environment(profile),
+  environment(profile, { driver: "aks", taint: TAINT }),
+  environment(profile, { driver: "operator", taint: TAINT }),
+]);
+
+export function environment(profile: Profile, gpu: Environment["gpu"] = null): Environment {
+  return { profile, domain: `${profile}.example.org`, gpu };
+}
+
+/** A login that every profile takes. */
+export const ENTRA = {
+  type: "azuread",
+  tenantId: "11111111-1111-4111-8111-111111111111",
+  clientId: "22222222-2222-4222-8222-222222222222",
+  clientSecret: "from the stack",
+} as const;
+
+/** Arguments of a profile, completed as a stack must and parsed. */
+export function argsOf<A>(release: Release<A>, profile: Profile, over: object = {}): A {
+  const login = release.name === "jupyterhub" && profile !== "dev" ? { authenticator: ENTRA } : {};
+  return release.args.parse({ ...release.profiles[profile], ...login, ...over });
+}
+
+/** Stands for a secret: tells which one was asked for. */
+export function lookup(secret: string, key: string): string {
+  return `<${secret}/${key}>`;
+}
+
+/** Chart values of a profile. */
+export function valuesOf<A>(
+  release: Release<A>,
+  at: Environment,
+  over: object = {},
+): Readonly<Record<string, unknown>> {
+  return release.generation.values(argsOf(release, at.profile, over), at, lookup);
+}
