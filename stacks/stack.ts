@@ -27,8 +27,7 @@ export interface Network {
 /** Node pool of the cluster's own components. */
 export interface SystemPool {
   readonly vmSize: string;
-  /** Nodes at creation; the autoscaler moves them between `minCount` and `maxCount` afterwards. */
-  readonly count: number;
+  /** Also the number of nodes at creation. */
   readonly minCount: number;
   readonly maxCount: number;
   /** Availability zones, "1" to "3"; empty for none. */

@@ -6,7 +6,7 @@ import { common, network } from "./common";
 export const prod: RawTree = {
   ...common,
   network: network(30),
-  systemPool: { vmSize: "Standard_D4ds_v5", count: 3, minCount: 3, maxCount: 6, zones: ["1", "2", "3"] },
+  systemPool: { vmSize: "Standard_D4ds_v5", minCount: 3, maxCount: 6, zones: ["1", "2", "3"] },
   // Argo CD's replicated Redis never shares a node: at least three, one in each zone.
   userPool: {
     vmSize: "Standard_D8ds_v5",

@@ -6,7 +6,7 @@ import { common, network } from "./common";
 export const staging: RawTree = {
   ...common,
   network: network(20),
-  systemPool: { vmSize: "Standard_D4ds_v5", count: 2, minCount: 2, maxCount: 3, zones: ["1", "2", "3"] },
+  systemPool: { vmSize: "Standard_D4ds_v5", minCount: 2, maxCount: 3, zones: ["1", "2", "3"] },
   userPool: {
     vmSize: "Standard_D4ds_v5",
     minCount: 3,

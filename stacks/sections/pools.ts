@@ -49,8 +49,7 @@ const taint = z.strictObject({
 /** Schema of `platform:systemPool`. */
 export const systemPoolSchema = z.strictObject({
   vmSize,
-  count: count(1).describe("Nodes at creation, between minCount and maxCount; the autoscaler moves them afterwards."),
-  minCount: count(1).describe("Fewest nodes the autoscaler leaves."),
+  minCount: count(1).describe("Fewest nodes the autoscaler leaves, and nodes at creation."),
   maxCount: count(1).describe("Most nodes the autoscaler makes."),
   zones,
 });
@@ -72,15 +71,11 @@ export const userPoolSchema = z.strictObject({
     ),
 });
 
-type Counts = { readonly minCount: number; readonly maxCount: number; readonly count?: number };
+type Counts = { readonly minCount: number; readonly maxCount: number };
 
 /** Rules between a pool's counts. Paths are relative to the pool. */
-export function poolFaults(pool: Counts): readonly Fault[] {
-  const { minCount, maxCount } = pool;
-  if (minCount > maxCount) return [{ path: "minCount", message: `must not exceed maxCount (${maxCount})` }];
-  if (pool.count !== undefined && (pool.count < minCount || pool.count > maxCount))
-    return [{ path: "count", message: `must lie between minCount (${minCount}) and maxCount (${maxCount})` }];
-  return [];
+export function poolFaults({ minCount, maxCount }: Counts): readonly Fault[] {
+  return minCount > maxCount ? [{ path: "minCount", message: `must not exceed maxCount (${maxCount})` }] : [];
 }
 
 /** Nodes that a pool can have at once: its largest size and the surge of an upgrade, rounded up as AKS does. */

@@ -68,13 +68,13 @@ describe("a stack's configuration fails", () => {
     failsWith(
       {
         "platform:network": "x",
-        "platform:systemPool": { count: "3", zones: [1] },
+        "platform:systemPool": { maxCount: "3", zones: [1] },
         "platform:tags": { owner: 7 },
         "platform:releases": [],
       },
       'platform:network = "x" #: must be a map.',
       "platform:releases = [] #: must be a map.",
-      'platform:systemPool.count = "3" #: must be a number; write it without quotes.',
+      'platform:systemPool.maxCount = "3" #: must be a number; write it without quotes.',
       'platform:systemPool.zones[0] = 1 #: must be one of "1", "2", "3"; put it in quotes.',
       "platform:tags.owner = 7 #: must be a text; put it in quotes, or YAML reads it as a number.",
     );

@@ -50,7 +50,6 @@ describe("a stack", () => {
     });
     assert.deepEqual(stack.azure.systemPool, {
       vmSize: "Standard_D2ds_v5",
-      count: 1,
       minCount: 1,
       maxCount: 5,
       zones: [],
