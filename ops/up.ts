@@ -1,0 +1,130 @@
+/** `ops up`: pulumi's update with the cluster watched beside it, failures explained, and a table at the end. */
+import { createInterface } from "node:readline/promises";
+import { seconds } from "./duration";
+import { failedReleases, failureLines } from "./failures";
+import type { Screen } from "./report/screen";
+import { cliMessage } from "./pulumi/complaint";
+import { parseOutputs } from "./pulumi/outputs";
+import { isReal, Progress, type Resource } from "./pulumi/progress";
+import { runEngine, type Ran, type StackCall } from "./pulumi/run";
+import { phasesOf, type Phase } from "./report/phases";
+import { doneLine, planLine, waitingLine } from "./report/steps";
+import type { Summary } from "./report/summary";
+import { readCluster } from "./summary";
+import { ClusterSide } from "./watch";
+
+export interface UpOptions extends StackCall {
+  /** Do not ask before changing anything. */
+  readonly yes: boolean;
+  readonly skipPreview: boolean;
+  /** Whether somebody can be asked. */
+  readonly interactive: boolean;
+}
+
+export interface UpResult {
+  readonly exitCode: number;
+  readonly summary?: Summary;
+  readonly failure?: readonly string[];
+}
+
+/** What takes longer than this is named while it runs, as often as this, in seconds. */
+const LONG = 15;
+
+interface Finished {
+  readonly ran: Ran;
+  readonly progress: Progress;
+}
+
+async function preview(options: UpOptions, screen: Screen): Promise<Finished> {
+  screen.line("previewing");
+  const progress = new Progress();
+  const ran = await runEngine(["preview"], options, (event) => {
+    progress.see(event, performance.now());
+  });
+  const planned = progress.changed.filter(isReal);
+  for (const resource of planned) screen.maybe(planLine(resource, screen.style));
+  const what = progress.changesNothing ? "nothing changes" : countText(planned);
+  if (ran.exitCode === 0) screen.line(`preview: ${what} (${seconds(ran.seconds)})`);
+  return { ran, progress };
+}
+
+/** `12 to create, 2 to update`, or what there is to say where only outputs or components change. */
+export function countText(planned: readonly Pick<Resource, "op">[]): string {
+  const counts = new Map<string, number>();
+  for (const { op } of planned) counts.set(op, (counts.get(op) ?? 0) + 1);
+  return [...counts].map(([op, count]) => `${count} to ${op}`).join(", ") || "no resource of the platform's changes";
+}
+
+async function agreed(options: UpOptions, screen: Screen): Promise<boolean> {
+  if (options.yes) return true;
+  if (!options.interactive) {
+    screen.line("Nothing was changed: nobody can be asked here. Run it again with --yes.");
+    return false;
+  }
+  const asking = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await asking.question(`Change stack ${options.stack} so? [y/N] `);
+  asking.close();
+  return /^y(es)?$/i.test(answer.trim());
+}
+
+async function update(options: UpOptions, side: ClusterSide, screen: Screen): Promise<Finished> {
+  screen.line(`updating stack ${options.stack}`);
+  const progress = new Progress();
+  const timer = setInterval(() => {
+    screen.maybe(waitingLine(progress.running, performance.now(), LONG));
+  }, LONG * 1000);
+  try {
+    const ran = await runEngine(["up", "--yes", "--skip-preview"], options, (event) => {
+      side.see(event);
+      const done = progress.see(event, performance.now());
+      if (done) screen.maybe(doneLine(done, screen.style));
+    });
+    return { ran, progress };
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+async function summarize(
+  options: UpOptions,
+  { progress }: Finished,
+  side: ClusterSide,
+  phases: readonly Phase[],
+): Promise<Summary> {
+  const started = performance.now();
+  const outputs = parseOutputs(progress.outputs);
+  const state = await side.wait();
+  const read = "open" in state ? await readCluster(state.open.api, outputs) : { recorded: null, blind: state.blind };
+  const reading = { name: "reading the cluster", seconds: (performance.now() - started) / 1000 };
+  return { stack: options.stack, outputs, ...read, unchanged: progress.changesNothing, phases: [...phases, reading] };
+}
+
+async function failure(finished: Finished, side: ClusterSide | undefined, screen: Screen): Promise<UpResult> {
+  const { progress, ran } = finished;
+  const failed = side ? await failedReleases(progress, side) : { failed: [] };
+  const lines = failureLines(progress, failed, screen.style);
+  if (ran.interrupted) lines.unshift("cancelled; run it again to go on");
+  if (lines.length === 0) lines.push(`${screen.style.red("x")} ${cliMessage(ran.stderr)}`);
+  return { exitCode: ran.exitCode || 1, failure: lines };
+}
+
+/** Runs the update and tells how it went; nothing but progress is written, to `screen`. */
+export async function up(options: UpOptions, screen: Screen): Promise<UpResult> {
+  const phases: Phase[] = [];
+  if (!options.skipPreview) {
+    const planned = await preview(options, screen);
+    if (planned.ran.exitCode !== 0) return failure(planned, undefined, screen);
+    phases.push({ name: "preview", seconds: planned.ran.seconds });
+  }
+  if (!(await agreed(options, screen))) return { exitCode: 1 };
+
+  const side = new ClusterSide(options);
+  try {
+    const updated = await update(options, side, screen);
+    if (updated.ran.exitCode !== 0) return await failure(updated, side, screen);
+    phases.push({ name: "update", seconds: updated.ran.seconds }, ...phasesOf(updated.progress.changed));
+    return { exitCode: 0, summary: await summarize(options, updated, side, phases) };
+  } finally {
+    await side.close();
+  }
+}

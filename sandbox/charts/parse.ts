@@ -1,0 +1,103 @@
+/** Reads `double.yaml`: YAML with the tags `!value`, `!expr` and `!literal`. */
+import { parseDocument, type ScalarTag, type YAMLSeq } from "yaml";
+import { z } from "zod";
+import { repeated } from "./repeat";
+import { Literal, Pipeline, ValueRef, type Double, type DoubleObject, type Node, type NodeMap } from "./types";
+
+const TAGS = [
+  { tag: "!value", resolve: (text: string) => new ValueRef([text]) },
+  { tag: "!value", collection: "seq" as const, resolve: (seq: YAMLSeq) => new ValueRef(seq.toJSON() as string[]) },
+  { tag: "!expr", resolve: (text: string) => new Pipeline(text) },
+  { tag: "!literal", resolve: (text: string) => new Literal(text) },
+] as unknown as ScalarTag[];
+
+const text = z.string().min(1);
+const condition = z.union([text, z.array(text).min(1)]);
+const map = z.custom<NodeMap>((value) => typeof value === "object" && value !== null && !Array.isArray(value));
+
+const crd = z
+  .strictObject({
+    kind: text,
+    status: z.boolean().default(true),
+    cluster: z.boolean().default(false),
+    versions: z.array(text).min(1).default(["v1"]),
+    shortNames: z.array(text).default([]),
+  })
+  .or(text.transform((kind) => ({ kind, status: true, cluster: false, versions: ["v1"], shortNames: [] })));
+
+const object = z
+  .looseObject({
+    kind: text,
+    name: text,
+    apiVersion: text.optional(),
+    namespace: text.optional(),
+    from: text.optional(),
+    when: condition.optional(),
+    hook: text.optional(),
+    app: text.optional(),
+    component: text.optional(),
+    match: map.optional(),
+    labels: map.optional(),
+    annotations: map.optional(),
+  })
+  .transform(
+    ({
+      kind,
+      name,
+      apiVersion,
+      namespace,
+      from,
+      when,
+      hook,
+      app,
+      component,
+      match,
+      labels,
+      annotations,
+      ...body
+    }): DoubleObject => {
+      const known = { kind, name, apiVersion, namespace, from, when, hook, app, component, match, labels, annotations };
+      return { ...known, body: body as Record<string, Node> };
+    },
+  );
+
+const double = z.strictObject({
+  /** Anchors used further down; not rendered. */
+  shared: z.unknown().optional(),
+  chart: z.strictObject({ name: text, version: text, appVersion: text, kubeVersion: text, fullname: text }),
+  values: map,
+  strict: z
+    .strictObject({
+      open: z.array(text),
+      known: z.record(z.string(), z.array(text)),
+      types: z.record(z.string(), z.array(text)),
+    })
+    .optional(),
+  crds: z
+    .array(
+      z.strictObject({
+        place: text,
+        when: condition.optional(),
+        keep: condition.optional(),
+        version: text.optional(),
+        condition: text.optional(),
+        groups: z.record(z.string(), z.record(z.string(), crd)),
+      }),
+    )
+    .default([]),
+  objects: z
+    .array(map)
+    .transform((entries): unknown => entries.flatMap(repeated))
+    .pipe(z.array(object)),
+});
+
+/** Parses a chart double. Throws with `source` (a file name for messages) and every fault found. */
+export function parseDouble(yaml: string, source: string): Double {
+  const document = parseDocument(yaml, { customTags: (tags) => [...tags, ...TAGS], merge: true });
+  const [fault] = [...document.errors, ...document.warnings];
+  if (fault !== undefined) throw new Error(`${source}: ${fault.message}`);
+  const result = double.safeParse(document.toJS({ maxAliasCount: -1 }));
+  if (!result.success) throw new Error(`${source} is not a chart double:\n${z.prettifyError(result.error)}`);
+  const { shared: _anchors, ...read } = result.data;
+  return read;
+}

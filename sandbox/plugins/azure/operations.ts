@@ -1,0 +1,150 @@
+/** Create, Update and Delete: bookkeeping in the store around what each type does. */
+import type { Live, Progress } from "../protocol/provider";
+import { equal, own, type Properties, UNKNOWN } from "../protocol/values";
+import { armTypeOf, fillPath, nameOf, parentsOf, pathInputs, RESOURCE_GROUPS } from "./arm-id";
+import { AzureError, notFound, parentNotFound } from "./azure-error";
+import { refusedChange } from "./diff";
+import { typeOf } from "./registry";
+import type { Cloud, ResourceType, Work } from "./resource-type";
+import { busy, idle, isAbandoned, isBusy, type StoredResource } from "./store";
+
+/** Outputs of a resource that is not there yet. */
+export function previewState(type: ResourceType, inputs: Properties): Properties {
+  const unknown = Object.fromEntries(type.outputs.map((name) => [name, UNKNOWN]));
+  return { ...unknown, ...bodyOf(type, inputs), ...type.preview?.(inputs) };
+}
+
+/** Outputs of a changed resource: what Azure made stays what it was, as far as anyone can tell before it is asked. */
+export function previewUpdate(type: ResourceType, inputs: Properties, olds: Properties, state: Properties): Properties {
+  const isSame = (name: string): boolean => equal(own(inputs, name) ?? null, own(olds, name) ?? null);
+  const shaped = Object.entries(type.preview?.(inputs) ?? {});
+  const kept = shaped.map(([name, value]) => [name, isSame(name) ? (own(state, name) ?? value) : value] as const);
+  const following = Object.entries(type.follows ?? {}).filter(([, input]) => !isSame(input));
+  return {
+    ...state,
+    ...bodyOf(type, inputs),
+    ...Object.fromEntries(kept),
+    ...Object.fromEntries(following.map(([output]) => [output, UNKNOWN])),
+  };
+}
+
+/** Outputs: what was asked for, and over it what Azure made of it. */
+export function stateOf(type: ResourceType, resource: StoredResource): Properties {
+  const common = { azureApiVersion: type.apiVersion, name: nameOf(resource.id) };
+  return { ...bodyOf(type, resource.inputs), ...resource.computed, ...common };
+}
+
+/** Parts of the id are no outputs, but for a role assignment's scope. */
+function bodyOf(type: ResourceType, inputs: Properties): Properties {
+  const hidden = new Set(pathInputs(type.path).filter((name) => name !== "scope"));
+  return Object.fromEntries(Object.entries(inputs).filter(([name]) => !hidden.has(name)));
+}
+
+export async function create(type: ResourceType, inputs: Properties, cloud: Cloud, progress: Progress): Promise<Live> {
+  const { store } = cloud;
+  const id = fillPath(type.path, { ...inputs, subscriptionId: cloud.settings.subscriptionId });
+  const work: Work = { cloud, id, inputs, progress };
+  const started = await store.locked(() => {
+    const existing = store.read(id);
+    if (existing !== undefined && isBusy(existing)) throw inProgress(existing);
+    if (existing !== undefined && !isAbandoned(existing)) {
+      throw new Error(`cannot create already existing resource '${id}'`);
+    }
+    requireParents(id, cloud);
+    type.admit?.(work);
+    const resource = busy({ id, token: type.token, status: "Creating", owner: null, inputs, computed: {} }, "Creating");
+    store.write(resource);
+    return resource;
+  });
+  return { id, state: stateOf(type, await finish(work, type, started, started, () => type.create?.(work))) };
+}
+
+export async function update(
+  type: ResourceType,
+  id: string,
+  inputs: Properties,
+  cloud: Cloud,
+  progress: Progress,
+): Promise<Properties> {
+  const { store } = cloud;
+  const work: Work = { cloud, id, inputs, progress };
+  const old = await store.locked(() => {
+    const existing = store.read(id);
+    if (existing === undefined) throw notFound(id);
+    if (isBusy(existing)) throw inProgress(existing);
+    const refused = refusedChange(type, existing.inputs, inputs);
+    if (refused !== undefined) throw changeNotAllowed(id, refused);
+    type.admit?.(work);
+    store.write(busy(existing, "Updating"));
+    return existing;
+  });
+  const changed = { ...old, inputs };
+  return stateOf(type, await finish(work, type, changed, idle(old), () => type.update?.(work, old)));
+}
+
+/** Does the slow part and writes down how it ended. @param fallback what stands in the store after a failure */
+async function finish(
+  work: Work,
+  type: ResourceType,
+  resource: StoredResource,
+  fallback: StoredResource,
+  act: () => Promise<void> | undefined,
+): Promise<StoredResource> {
+  const { store } = work.cloud;
+  try {
+    await act();
+    const computed = type.compute(work, resource.computed);
+    const done = idle({ ...resource, computed });
+    await store.locked(() => store.write(done));
+    return done;
+  } catch (error) {
+    await store.locked(() => store.write(idle(fallback, fallback.status === "Creating" ? "Failed" : fallback.status)));
+    throw error;
+  }
+}
+
+/** Deletes it and everything in it; one that is gone already is fine. */
+export async function remove(id: string, cloud: Cloud, progress: Progress): Promise<void> {
+  const { store } = cloud;
+  const all = armTypeOf(id) === RESOURCE_GROUPS;
+  const doomed = await store.locked(() => {
+    const top = store.read(id);
+    const found = [...store.below(id), ...(top === undefined ? [] : [top])];
+    for (const resource of found) {
+      if (isBusy(resource)) throw inProgress(resource);
+      typeOf(resource.token).release?.(resource, cloud, all || resource.id !== top?.id);
+    }
+    for (const resource of found) store.write(busy(resource, "Deleting"));
+    return found;
+  });
+  try {
+    for (const resource of withoutInner(doomed)) await typeOf(resource.token).remove?.(resource, cloud, progress);
+  } catch (error) {
+    await store.locked(() => doomed.forEach((resource) => store.write(idle(resource))));
+    throw error;
+  }
+  await store.locked(() => doomed.forEach((resource) => store.delete(resource.id)));
+}
+
+/** Without what needs no work of its own, since it goes with the thing that it is in: nodes with their cluster. */
+function withoutInner(doomed: readonly StoredResource[]): StoredResource[] {
+  const workers = doomed.filter(({ token }) => typeOf(token).remove !== undefined);
+  return workers.filter(
+    ({ id }) => !workers.some((outer) => id.toLowerCase().startsWith(`${outer.id.toLowerCase()}/`)),
+  );
+}
+
+function requireParents(id: string, { store }: Cloud): void {
+  for (const parent of parentsOf(id)) if (!store.has(parent)) throw parentNotFound(id, parent);
+}
+
+function inProgress({ id, status }: StoredResource): AzureError {
+  const what = `Operation is not allowed because there's an in progress operation (${status}) on ${id}. Please wait for it to finish and try again.`;
+  return new AzureError(409, "OperationNotAllowed", what);
+}
+
+function changeNotAllowed(id: string, path: string): AzureError {
+  const property = `properties.${path}`;
+  const what = `Provisioning of ${nameOf(id)} failed. Changing property '${property}' is not allowed. Target: ${property}`;
+  return new AzureError(400, "PropertyChangeNotAllowed", what);
+}

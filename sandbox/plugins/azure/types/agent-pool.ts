@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import type { Properties } from "../../protocol/values";
+import { nameOf, sameId } from "../arm-id";
+import { AzureError } from "../azure-error";
+import { awake, type ClusterControl } from "../control-planes";
+import { maps, text } from "../fields";
+import { fullVersion, upgradeFault } from "../kubernetes-versions";
+import { FIXED, nodePool, poolFaults, poolOutputs } from "../pools";
+import { requireReferences } from "../references";
+import { type Cloud, type ResourceType, type Work, words } from "../resource-type";
+import type { StoredResource } from "../store";
+import { CLUSTER_PATH, MANAGED_CLUSTER_TOKEN, placeOf, versionOf } from "./cluster-facts";
+
+export const AGENT_POOL: ResourceType = {
+  token: "azure-native:containerservice:AgentPool",
+  apiVersion: "2025-09-01",
+  path: `${CLUSTER_PATH}/agentPools/{agentPoolName}`,
+  nameInput: "agentPoolName",
+  autoname: "verbatim",
+  inputs: words(`agentPoolName availabilityZones capacityReservationGroupID count creationData enableAutoScaling
+    enableEncryptionAtHost enableFIPS enableNodePublicIP enableUltraSSD gatewayProfile gpuInstanceProfile gpuProfile
+    hostGroupID kubeletConfig kubeletDiskType linuxOSConfig localDNSProfile maxCount maxPods messageOfTheDay minCount
+    mode networkProfile nodeLabels nodePublicIPPrefixID nodeTaints orchestratorVersion osDiskSizeGB osDiskType osSKU
+    osType podIPAllocationMode podSubnetID powerState proximityPlacementGroupID resourceGroupName resourceName
+    scaleDownMode scaleSetEvictionPolicy scaleSetPriority securityProfile spotMaxPrice tags type upgradeSettings
+    virtualMachineNodesStatus virtualMachinesProfile vmSize vnetSubnetID windowsProfile workloadRuntime`),
+  required: [],
+  replaces: ["vmSize", "gpuInstanceProfile", "hostGroupID", "networkProfile.nodePublicIPTags"],
+  rejects: FIXED,
+  located: false,
+  outputs: words("azureApiVersion currentOrchestratorVersion eTag name nodeImageVersion provisioningState"),
+  check: (inputs) => poolFaults(inputs, "agentPoolName", ""),
+  admit: (work) => {
+    requireReferences(work, [text(work.inputs, "vnetSubnetID"), text(work.inputs, "podSubnetID")]);
+    nodesVersion(work);
+  },
+  compute: (work) => ({ ...poolOutputs(work.inputs, nodesVersion(work)), eTag: randomUUID() }),
+  create: setNodes,
+  update: setNodes,
+  release: refuseLastSystemPool,
+  remove: async ({ id }, cloud) => (await controlOf(id, cloud)).removePool(nameOf(id)),
+};
+
+function clusterIdOf(poolId: string): string {
+  return poolId.slice(0, poolId.toLowerCase().lastIndexOf("/agentpools/"));
+}
+
+function clusterOf({ cloud, id }: Pick<Work, "cloud" | "id">): Properties {
+  return cloud.store.read(clusterIdOf(id))?.inputs ?? {};
+}
+
+function controlOf(poolId: string, cloud: Cloud): Promise<ClusterControl> {
+  return awake(cloud.controlPlanes(clusterIdOf(poolId)), versionOf(clusterOf({ cloud, id: poolId })));
+}
+
+/** Nodes may lag behind their control plane and never run ahead. */
+function nodesVersion(work: Work): string {
+  const control = versionOf(clusterOf(work));
+  const asked = text(work.inputs, "orchestratorVersion");
+  const version = asked === undefined ? control : fullVersion(asked);
+  if (version === undefined) throw new AzureError(400, "K8sVersionNotSupported", `Version ${asked} is not supported.`);
+  if (upgradeFault(version, control)?.includes("downgraded") !== true) return version;
+  const what = `Node pool version ${version} and control plane version ${control} are incompatible: nodes cannot be newer.`;
+  throw new AzureError(400, "NodePoolMcVersionIncompatible", what);
+}
+
+async function setNodes({ cloud, id, inputs, progress }: Work): Promise<void> {
+  const clusterId = clusterIdOf(id);
+  const pool = nodePool(nameOf(id), inputs, placeOf(clusterId, cloud.store.read(clusterId)?.inputs ?? {}));
+  progress(`bringing up ${pool.count} ${pool.count === 1 ? "node" : "nodes"} of ${pool.vmSize}`);
+  await (await controlOf(id, cloud)).setPool(pool);
+}
+
+function refuseLastSystemPool(pool: StoredResource, { store }: Cloud, all: boolean): void {
+  if (all || text(pool.inputs, "mode") !== "System") return;
+  const cluster = store.read(clusterIdOf(pool.id));
+  if (cluster?.token !== MANAGED_CLUSTER_TOKEN || cluster.status === "Deleting") return;
+  const inline = maps(cluster.inputs, "agentPoolProfiles").filter((profile) => text(profile, "mode") === "System");
+  const others = store
+    .below(cluster.id)
+    .filter((other) => !sameId(other.id, pool.id) && text(other.inputs, "mode") === "System");
+  if (inline.length + others.length > 0) return;
+  const what = "There has to be at least one system agent pool in the cluster.";
+  throw new AzureError(400, "OperationNotAllowed", what);
+}

@@ -1,0 +1,46 @@
+/** A committed Pulumi.<stack>.yaml made fit for the sandbox, which has a secrets provider of its own. */
+import { createHash } from "node:crypto";
+import { isMap, isScalar, isSeq, parseDocument, type Document, type Node, type ParsedNode } from "yaml";
+
+/** Top-level keys that say how a stack's secrets are kept. */
+const SECRETS_KEYS = ["secretsprovider", "encryptedkey", "encryptionsalt"] as const;
+
+/**
+ * The committed text with the sandbox's salt in place of the stack's own secrets provider. Encrypted values cannot be
+ * read without that provider: each is replaced by a made-up text, the same in every run.
+ * @param salt of the copy that was there before, so that the engine can still read what it encrypted
+ */
+export function sandboxConfig(committed: string, salt: string | undefined): string {
+  const document = parseDocument(committed);
+  for (const key of SECRETS_KEYS) document.delete(key);
+  if (isMap(document.contents))
+    for (const pair of document.contents.items) pair.value = madeUp(pair.value, [], document) as ParsedNode | null;
+  if (salt !== undefined) document.set("encryptionsalt", salt);
+  return document.toString();
+}
+
+/** Undefined when the text is damaged or has none. */
+export function saltOf(config: string | undefined): string | undefined {
+  const salt: unknown =
+    config === undefined
+      ? undefined
+      : (parseDocument(config).toJS() as Record<string, unknown> | null)?.["encryptionsalt"];
+  return typeof salt === "string" ? salt : undefined;
+}
+
+/** `{secure: …}` anywhere becomes a text. */
+function madeUp(node: Node | null, path: readonly string[], document: Document): Node | null {
+  if (isMap(node)) {
+    if (node.items.length === 1 && node.has("secure")) return document.createNode(textFor(path));
+    for (const pair of node.items) {
+      const key = isScalar(pair.key) ? String(pair.key.value) : "";
+      pair.value = madeUp(pair.value as Node, [...path, key], document);
+    }
+  }
+  if (isSeq(node)) node.items = node.items.map((item, index) => madeUp(item as Node, [...path, `${index}`], document));
+  return node;
+}
+
+function textFor(path: readonly string[]): string {
+  return `sandbox-${createHash("sha256").update(path.join(".")).digest("hex").slice(0, 24)}`;
+}
