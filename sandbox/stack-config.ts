@@ -28,7 +28,7 @@ export function saltOf(config: string | undefined): string | undefined {
   return typeof salt === "string" ? salt : undefined;
 }
 
-/** `{secure: …}` anywhere becomes a text. */
+/** `{secure: …}` anywhere becomes a text, and so does every placeholder: what only the user of a real cloud can know. */
 function madeUp(node: Node | null, path: readonly string[], document: Document): Node | null {
   if (isMap(node)) {
     if (node.items.length === 1 && node.has("secure")) return document.createNode(textFor(path));
@@ -37,8 +37,18 @@ function madeUp(node: Node | null, path: readonly string[], document: Document):
       pair.value = madeUp(pair.value as Node, [...path, key], document);
     }
   }
+  if (isScalar(node) && typeof node.value === "string") node.value = filled(node.value, path);
   if (isSeq(node)) node.items = node.items.map((item, index) => madeUp(item as Node, [...path, `${index}`], document));
   return node;
+}
+
+/** The four forms in which the committed files say that a value is the user's own. */
+function filled(value: string, path: readonly string[]): string {
+  if (value === "placeholder") return textFor(path);
+  return value
+    .replace(/^0{8}(-0{4}){3}-0{12}$/, "5a4db0c5-0000-4000-8000-000000000001")
+    .replace(/\bplaceholder\.example$/, "platform.test")
+    .replace("/placeholder/", "/platform/");
 }
 
 function textFor(path: readonly string[]): string {

@@ -7,6 +7,7 @@ import { faultsOf, unknownKeys } from "./issues";
 import { type Layer, layerOf, mergeLayers, withoutRemoved } from "./layers";
 import { isTree, type RawTree } from "./merge";
 import { nearest } from "./nearest";
+import { placeholderFaults } from "./placeholders";
 import { profiles } from "./profiles";
 import { ownKeys, rawConfig } from "./raw";
 import { parseReleases } from "./releases";
@@ -43,7 +44,13 @@ export function parseStack(input: StackInput, registry: readonly Release<unknown
     ? { releases: new Map<string, StackRelease>(), faults: [] }
     : parseReleases(registry, isTree(branch) ? branch : {}, secret, environment);
 
-  const found = [...raw.faults, ...sections.faults, ...crossFaults(merged, sections.parsed), ...parsed.faults];
+  const found = [
+    ...raw.faults,
+    ...placeholderFaults(raw.tree),
+    ...sections.faults,
+    ...crossFaults(merged, sections.parsed),
+    ...parsed.faults,
+  ];
   // Without a profile of its own the stack was checked against another's: what that one said is not its fault.
   const own = profile.fault === null ? found : found.filter((fault) => isStacksOwn(layerOf(layers, fault.path)));
   const faults = profile.fault === null ? own : [profile.fault, ...own];

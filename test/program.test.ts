@@ -116,7 +116,7 @@ describe("the whole program", function () {
           rootApplication: {
             name: "app-of-apps",
             namespace: "argocd",
-            repository: "https://github.com/your-org/aks-platform.git",
+            repository: "https://github.com/example/aks-platform.git",
             revision: "main",
             path: `gitops/environments/${stack}`,
           },

@@ -10,7 +10,11 @@ const entra = z.strictObject({
   type: z.literal("azuread").describe("Login with Microsoft Entra ID."),
   tenantId: z.guid().describe("Entra tenant of the users."),
   clientId: z.guid().describe("Application (client) id of the hub's app registration."),
-  clientSecret: z.string().min(1).describe("Client secret of the app registration. Set it with `--secret`."),
+  clientSecret: z
+    .string()
+    .min(1)
+    .describe("Client secret of the app registration. Set it with `--secret`.")
+    .meta({ secret: true }),
 });
 
 const cores = z.number().positive().max(96);

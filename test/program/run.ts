@@ -1,13 +1,10 @@
 /** Runs the program as `pulumi preview` and `pulumi up` would on the committed configuration of a stack. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { parse } from "yaml";
 import main from "../../index";
 import type { Profile } from "../../releases/contract";
 import { answers } from "../components/answers";
+import { committed, filledIn } from "../support/committed";
 import { type Recording, record } from "../support/mocks";
 import { isSecret, valueOf } from "../support/outputs";
-import { ROOT } from "../support/program";
 import { setEnvironment } from "./fake-charts";
 
 export interface Outputs {
@@ -30,7 +27,7 @@ export async function runStack(stack: Profile, options: Options = {}): Promise<R
   const { preview = false, config = {}, secretKeys = [] } = options;
   const restore = setEnvironment({ PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(secretKeys) });
   try {
-    const all = Object.entries({ ...committed(stack), ...config }).filter(([, value]) => value !== null);
+    const all = Object.entries({ ...filledIn(committed(stack)), ...config }).filter(([, value]) => value !== null);
     return await record({ stack, preview, answers, config: Object.fromEntries(all.map(asText)) }, read);
   } finally {
     restore();
@@ -44,12 +41,6 @@ async function read(): Promise<Outputs> {
   );
   const secrets = await Promise.all(outputs.map(async ([name, value]) => ((await isSecret(value)) ? [name] : [])));
   return { values: Object.fromEntries(values), secrets: secrets.flat() };
-}
-
-/** Configuration of the committed file of a stack, by full key. */
-export function committed(stack: Profile): Readonly<Record<string, unknown>> {
-  const file = parse(readFileSync(join(ROOT, `Pulumi.${stack}.yaml`), "utf8")) as { config: Record<string, unknown> };
-  return file.config;
 }
 
 /** The engine hands maps and lists over as JSON, and every scalar as text. */

@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-
-import { parse } from "yaml";
 
 import { registry } from "../../releases/registry";
+import { StackError } from "../../stacks/faults";
 import { parseStack } from "../../stacks/parse";
 import { configJsonSchema } from "../../stacks/schema";
 import { CHECK_AGAIN_AFTER, MINORS } from "../../stacks/kubernetes-versions";
+import { committed, filledIn } from "../support/committed";
 import { faultsOfSample, parseSample } from "./sample";
 
 describe("a stack", () => {
@@ -28,10 +26,13 @@ describe("a stack", () => {
   });
 
   for (const stack of ["dev", "staging", "prod"])
-    it(`${stack} as committed has no fault`, async () => {
-      const text = await readFile(join(__dirname, "..", "..", `Pulumi.${stack}.yaml`), "utf8");
-      const { config } = parse(text) as { config: Record<string, unknown> };
-      const parsed = parseStack({ stack, config, env: {} }, registry);
+    it(`${stack} as committed lacks nothing but what its placeholders stand for`, () => {
+      const config = committed(stack);
+      assert.throws(
+        () => parseStack({ stack, config, env: {} }, registry),
+        (error) => error instanceof StackError && error.faults.every((fault) => /placeholder/.test(fault.message)),
+      );
+      const parsed = parseStack({ stack, config: filledIn(config), env: {} }, registry);
       assert.equal(parsed.environment.profile, stack);
       assert.equal(Object.keys(parsed.releases).length, 6);
     });
