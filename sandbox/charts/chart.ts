@@ -91,6 +91,6 @@ export function chartFiles(double: Double): ChartFiles {
     ...(schema === undefined ? {} : { "values.schema.json": `${JSON.stringify(schema, undefined, 2)}\n` }),
     "templates/_fullname.tpl": `{{- define "double.fullname" -}}\n${double.chart.fullname}\n{{- end -}}\n`,
     ...objectFiles(double),
-    ...Object.assign({}, ...double.crds.map(crdFiles)),
+    ...Object.fromEntries(double.crds.flatMap((set) => Object.entries(crdFiles(set)))),
   };
 }

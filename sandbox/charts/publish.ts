@@ -5,18 +5,9 @@ import type { Home } from "../home";
 import { chartFiles } from "./chart";
 import { packChart, sha256 } from "./pack";
 import { parseDouble } from "./parse";
+import { Stamp, trustOf, type PublishedChart } from "./stamp";
 
-/** A packed double. */
-export interface PublishedChart {
-  readonly chart: string;
-  readonly version: string;
-  /** Absolute path of `<chart>-<version>.tgz`. */
-  readonly path: string;
-  /** sha256 of the package, lower-case hexadecimal. */
-  readonly digest: string;
-  /** Absolute path of the `double.yaml` that it was made from. */
-  readonly source: string;
-}
+export type { PublishedChart } from "./stamp";
 
 export interface PublishedDoubles {
   readonly charts: readonly PublishedChart[];
@@ -48,8 +39,8 @@ async function doubleFiles(releases: string): Promise<readonly string[]> {
 }
 
 async function publish(source: string, directory: string): Promise<PublishedChart | undefined> {
-  const yaml = await readFile(source, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
+  const yaml = await readFile(source, "utf8").catch((error: unknown) => {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw error;
   });
   if (yaml === undefined) return undefined;
@@ -61,6 +52,13 @@ async function publish(source: string, directory: string): Promise<PublishedChar
   return { chart: name, version, path, digest: sha256(content), source };
 }
 
+/** sha256 over the sources of all doubles and the code that turns them into packages. */
+async function keyOf(sources: readonly string[]): Promise<string> {
+  const code = (await readdir(__dirname)).sort().map((name) => join(__dirname, name));
+  const read = (path: string): Promise<Buffer> => readFile(path).catch(() => Buffer.alloc(0));
+  return sha256(Buffer.concat(await Promise.all([...sources, ...code].map(read))));
+}
+
 /**
  * Writes `<chart>-<version>.tgz` of every `double.yaml` below `releases` and the file of their digests. Files that have not
  * changed are left alone; each is replaced whole or not at all.
@@ -68,9 +66,13 @@ async function publish(source: string, directory: string): Promise<PublishedChar
 export async function publishDoubles(home: ChartHome, releases = RELEASES): Promise<PublishedDoubles> {
   await mkdir(home.charts, { recursive: true });
   const sources = await doubleFiles(releases);
+  const place = { directory: home.charts, trustFile: home.chartsTrust };
+  const stamp = new Stamp(join(home.charts, "published.json"), await keyOf(sources));
+  const unchanged = await stamp.charts(home.chartsTrust);
+  if (unchanged !== undefined) return { charts: unchanged, ...place };
   const published = await Promise.all(sources.map((source) => publish(source, home.charts)));
   const charts = published.filter((chart) => chart !== undefined);
-  const lines = charts.map((chart) => `${chart.digest}  ${chart.chart}-${chart.version}.tgz\n`);
-  await writeWhenChanged(home.chartsTrust, Buffer.from(lines.join("")));
-  return { charts, directory: home.charts, trustFile: home.chartsTrust };
+  await writeWhenChanged(home.chartsTrust, Buffer.from(trustOf(charts)));
+  await writeWhenChanged(stamp.path, stamp.content(charts));
+  return { charts, ...place };
 }

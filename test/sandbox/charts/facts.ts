@@ -17,6 +17,10 @@ function items(value: Value | undefined): readonly Fields[] {
   return Array.isArray(value) ? (value as readonly Value[]).map(fields) : [];
 }
 
+function text(value: Value | undefined): string {
+  return typeof value === "string" ? value : JSON.stringify(value ?? null);
+}
+
 /** Empty maps, lists, texts and null mean "not given" in a manifest; `false` and 0 do not. */
 function trimmed(value: Value | undefined): Value | undefined {
   if (value === null || value === undefined || value === "") return undefined;
@@ -36,21 +40,21 @@ function secretsOf(value: Value | undefined): readonly string[] {
   if (Array.isArray(value)) return (value as readonly Value[]).flatMap(secretsOf);
   return Object.entries(fields(value)).flatMap(([key, item]) => {
     const { name, secretName, key: part } = fields(item);
-    if (key === "secretKeyRef") return [`${String(name)}/${String(part)}`];
-    if (key === "secretRef") return [String(name)];
-    return key === "secret" ? [String(secretName)] : secretsOf(item);
+    if (key === "secretKeyRef") return [`${text(name)}/${text(part)}`];
+    if (key === "secretRef") return [text(name)];
+    return key === "secret" ? [text(secretName)] : secretsOf(item);
   });
 }
 
 function containersOf(list: Value | undefined): Fields {
   return Object.fromEntries(
     items(list).map(({ name, image, resources, securityContext, ports, env, envFrom }) => [
-      String(name),
+      text(name),
       {
         image,
         resources,
         securityContext,
-        ports: items(ports).map((port) => `${String(port["name"])}:${String(port["containerPort"])}`),
+        ports: items(ports).map((port) => `${text(port["name"])}:${text(port["containerPort"])}`),
         secrets: [...new Set(secretsOf([env ?? null, envFrom ?? null]))].sort(),
       },
     ]),
@@ -84,12 +88,12 @@ function podOf(template: Fields): Fields {
 
 function bodyOf(kind: string, spec: Fields, object: Fields): Fields {
   if (["Deployment", "StatefulSet", "DaemonSet", "Job"].includes(kind)) {
-    const claims = items(spec["volumeClaimTemplates"]).map((claim) => String(fields(claim["metadata"])["name"]));
+    const claims = items(spec["volumeClaimTemplates"]).map((claim) => text(fields(claim["metadata"])["name"]));
     return { replicas: spec["replicas"], selector: spec["selector"], claims, pod: podOf(fields(spec["template"])) };
   }
   if (kind === "Service") {
     const ports = items(spec["ports"]).map(
-      (port) => `${String(port["name"])}:${String(port["port"])}:${String(port["targetPort"])}`,
+      (port) => `${text(port["name"])}:${text(port["port"])}:${text(port["targetPort"])}`,
     );
     return { type: spec["type"] ?? "ClusterIP", ports: ports.sort(), selector: spec["selector"] };
   }
@@ -105,7 +109,7 @@ function bodyOf(kind: string, spec: Fields, object: Fields): Fields {
   if (kind === "Ingress") return spec;
   if (kind === "CustomResourceDefinition") {
     const versions = items(spec["versions"]).map(
-      (version) => `${String(version["name"])} ${JSON.stringify(fields(version["subresources"]))}`,
+      (version) => `${text(version["name"])} ${JSON.stringify(fields(version["subresources"]))}`,
     );
     return {
       scope: spec["scope"],
@@ -148,11 +152,11 @@ export function factsOf(rendered: string): Facts {
   const facts = objects
     .filter((object) => typeof object["kind"] === "string")
     .map((object): [string, Fields] => {
-      const kind = String(object["kind"]);
+      const kind = text(object["kind"]);
       const metadata = fields(object["metadata"]);
       const hook = fields(metadata["annotations"])["helm.sh/hook"];
       const body = { apiVersion: object["apiVersion"], hook, ...bodyOf(kind, fields(object["spec"]), object) };
-      return [`${kind}/${String(metadata["name"])}`, fields(trimmed(body))];
+      return [`${kind}/${text(metadata["name"])}`, fields(trimmed(body))];
     });
   return new Map(facts);
 }

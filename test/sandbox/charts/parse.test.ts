@@ -13,8 +13,9 @@ describe("Parsing a chart double", () => {
     const double = parseDouble(sample("{ one: { two: 3 } }", objects), "sample.yaml");
     const [object] = double.objects;
     assert.deepEqual(double.crds, []);
-    assert.deepEqual(object?.when, ["on", "not off"]);
-    assert.deepEqual(object?.body["data"], {
+    assert.ok(object);
+    assert.deepEqual(object.when, ["on", "not off"]);
+    assert.deepEqual(object.body["data"], {
       a: new ValueRef(["one.two"]),
       b: new ValueRef([".x", "one.two"]),
       c: new Pipeline("int $own.x | add 1"),
@@ -45,7 +46,10 @@ describe("Parsing a chart double", () => {
 
   it("fails when keys are missing or unknown, and lists all of them", () => {
     const yaml = "chart: { name: sample }\nvalue: {}\nobjects: []";
-    assert.throws(() => parseDouble(yaml, "sample.yaml"), /sample\.yaml is not a chart double[^]*"value"[^]*chart\.version/);
+    assert.throws(
+      () => parseDouble(yaml, "sample.yaml"),
+      /sample\.yaml is not a chart double[^]*"value"[^]*chart\.version/,
+    );
   });
 
   it("fails when a tag is not known", () => {

@@ -48,7 +48,7 @@ describe("Publishing chart doubles", () => {
     assert.deepEqual([after.ino, after.mtimeNs], [before.ino, before.mtimeNs]);
     assert.equal(sha256(await readFile(two)), first.charts[1]?.digest);
     assert.deepEqual(
-      (await readdir(home().charts)).filter((name) => !/\.tgz$|^SHA256SUMS$/.test(name)),
+      (await readdir(home().charts)).filter((name) => !/\.tgz$|^SHA256SUMS$|^published\.json$/.test(name)),
       [],
     );
   });
