@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { validate } from "../../../../../sandbox/plugins/azure/contract";
+import { type Properties, UNKNOWN, type Value } from "../../../../../sandbox/plugins/protocol/values";
+import { type FakeCharts, fakeCharts } from "../../../../program/fake-charts";
+import { runStack } from "../../../../program/run";
+import { UNKNOWN as UNKNOWN_ON_THE_WIRE } from "../../../../support/wire";
+
+describe("the program's own requests", function () {
+  this.timeout(30_000);
+  let charts: FakeCharts;
+  before(() => (charts = fakeCharts()));
+  after(() => charts.remove());
+
+  for (const stack of ["dev", "staging", "prod"] as const)
+    it(`keep to the contract on stack ${stack}`, async () => {
+      const { resources } = await runStack(stack);
+      const azure = resources.filter(({ custom, type }) => custom && type.startsWith("azure-native:"));
+      assert.ok(azure.length > 0);
+      const faults = azure.flatMap(({ type, name, inputs }) =>
+        validate(type, asProperties(inputs)).map((fault) => `${name} ${fault.path}: ${fault.message}`),
+      );
+      assert.deepEqual(faults, []);
+    });
+});
+
+function asProperties(inputs: Readonly<Record<string, unknown>>): Properties {
+  return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, asValue(value)]));
+}
+
+/** What the recording monitor heard, as the double would hear it. */
+function asValue(heard: unknown): Value {
+  if (heard === UNKNOWN_ON_THE_WIRE) return UNKNOWN;
+  if (Array.isArray(heard)) return heard.map(asValue);
+  if (typeof heard === "object" && heard !== null) return asProperties(heard as Record<string, unknown>);
+  if (typeof heard === "string" || typeof heard === "number" || typeof heard === "boolean") return heard;
+  return null;
+}
