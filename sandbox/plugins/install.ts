@@ -8,6 +8,7 @@ import type { Home } from "../home";
 import { bundleOf, writeProgram } from "./build";
 import { forwarder, launcher } from "./launcher";
 import { LANGUAGE_HOST, VERSIONS } from "./versions";
+import { sandboxEnv } from "../env";
 
 /** Absolute paths. */
 export interface PluginTools {
@@ -77,7 +78,7 @@ async function install(home: Home, pulumi: string, plugin: Plugin): Promise<void
   const args = ["plugin", "install", kind, name, version, "--file", source, "--reinstall"];
   const outcome = await run(pulumi, args, {
     env: {
-      PATH: process.env["PATH"] ?? "",
+      PATH: sandboxEnv().all["PATH"] ?? "",
       HOME: home.root,
       PULUMI_HOME: home.pulumi,
       PULUMI_SKIP_UPDATE_CHECK: "true",

@@ -17,13 +17,11 @@ export function previewState(type: ResourceType, inputs: Properties): Properties
 /** Outputs of a changed resource: what Azure made stays what it was, as far as anyone can tell before it is asked. */
 export function previewUpdate(type: ResourceType, inputs: Properties, olds: Properties, state: Properties): Properties {
   const isSame = (name: string): boolean => equal(own(inputs, name) ?? null, own(olds, name) ?? null);
-  const shaped = Object.entries(type.preview?.(inputs) ?? {});
-  const kept = shaped.map(([name, value]) => [name, isSame(name) ? (own(state, name) ?? value) : value] as const);
+  const changed = Object.entries(previewState(type, inputs)).filter(([name]) => name in inputs && !isSame(name));
   const following = Object.entries(type.follows ?? {}).filter(([, input]) => !isSame(input));
   return {
     ...state,
-    ...bodyOf(type, inputs),
-    ...Object.fromEntries(kept),
+    ...Object.fromEntries(changed),
     ...Object.fromEntries(following.map(([output]) => [output, UNKNOWN])),
   };
 }

@@ -78,7 +78,7 @@ export interface PoolPlace {
 /** What the control plane shall simulate. */
 export function nodePool(name: string, pool: Properties, place: PoolPlace): NodePool {
   const size = vmSize(text(pool, "vmSize") ?? DEFAULT_SIZE);
-  if (size === undefined) throw new Error(`internal: VM size ${String(pool["vmSize"])} passed Check`);
+  if (size === undefined) throw new Error(`internal: VM size ${text(pool, "vmSize")} passed Check`);
   const spot = text(pool, "scaleSetPriority") === "Spot";
   return {
     name,

@@ -2,10 +2,11 @@
 import { readFileSync } from "node:fs";
 import { homeAt } from "../../home";
 import { getToken } from "./get-token";
+import { sandboxEnv } from "../../env";
 
 const { output, error } = getToken(process.argv.slice(2), {
   now: new Date(),
-  readToken: () => readFileSync(homeAt(process.env["PLATFORM_SANDBOX_HOME"] ?? "").entraToken, "utf8").trim(),
+  readToken: () => readFileSync(homeAt(sandboxEnv().home).entraToken, "utf8").trim(),
 });
 if (error === undefined) {
   process.stdout.write(output);

@@ -1,5 +1,6 @@
 /** Programs that the host runs: started, streamed, and ended with the host. */
 import { type ChildProcess, spawn } from "node:child_process";
+import { sandboxEnv } from "../../env";
 
 /** Milliseconds from SIGINT to SIGKILL. Source: Pulumi's own host. */
 const GRACE = 5000;
@@ -20,7 +21,7 @@ export class Children {
     cwd?: string,
   ): Promise<Ending> {
     const child = spawn(process.execPath, args, {
-      env: { ...process.env, ...env },
+      env: { ...sandboxEnv().all, ...env },
       cwd,
       stdio: ["ignore", "pipe", "pipe"],
     });

@@ -13,6 +13,7 @@ import { locateModule } from "./locate";
 import { parseOptions } from "./options";
 import { runPlugin } from "./plugin";
 import { outcome, programCommand } from "./program";
+import { sandboxEnv } from "../../env";
 
 /** Runs until the engine ends the process. @param version shown by `pulumi about` */
 export async function serveLanguage(version: string): Promise<void> {
@@ -52,7 +53,7 @@ async function runProgram(request: rpc.RunRequest, engine: string, children: Chi
   try {
     const info = request.getInfo();
     const options = parseOptions(decode(info?.getOptions()));
-    const override = process.env["PULUMI_LANGUAGE_NODEJS_RUN_PATH"];
+    const override = sandboxEnv().all["PULUMI_LANGUAGE_NODEJS_RUN_PATH"];
     const runner = locateModule("@pulumi/pulumi/cmd/run", info?.getProgramDirectory() ?? ".", override);
     const { args, env } = programCommand(request, options, runner, engine);
     const ending = await children.run(args, env, {

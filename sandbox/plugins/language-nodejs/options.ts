@@ -23,7 +23,7 @@ export function parseOptions(options: Properties): RuntimeOptions {
   const packageManager = PACKAGE_MANAGERS.find((name) => name === packagemanager);
   if (packageManager === undefined) {
     throw new Error(
-      `packagemanager option must be one of ${PACKAGE_MANAGERS.join(", ")}, got "${String(packagemanager)}"`,
+      `packagemanager option must be one of ${PACKAGE_MANAGERS.join(", ")}, got ${JSON.stringify(packagemanager)}`,
     );
   }
   return {

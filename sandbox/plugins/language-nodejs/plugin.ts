@@ -5,6 +5,7 @@ import { decode } from "../protocol/wire";
 import type { Children } from "./children";
 import { locateModule } from "./locate";
 import { parseOptions } from "./options";
+import { sandboxEnv } from "../../env";
 
 type Call = ServerWritableStream<RunPluginRequest, RunPluginResponse>;
 
@@ -18,7 +19,11 @@ export async function runPlugin(call: Call, children: Children): Promise<void> {
   const pack = request.getKind() === "analyzer";
   const runner = pack
     ? locateModule("@pulumi/pulumi/cmd/run-policy-pack", directory)
-    : locateModule("@pulumi/pulumi/cmd/run-plugin", directory, process.env["PULUMI_LANGUAGE_NODEJS_RUN_PLUGIN_PATH"]);
+    : locateModule(
+        "@pulumi/pulumi/cmd/run-plugin",
+        directory,
+        sandboxEnv().all["PULUMI_LANGUAGE_NODEJS_RUN_PLUGIN_PATH"],
+      );
   const args = [...options.nodeArgs, runner, ...programArgs(request, directory, pack)];
   call.on("cancelled", () => children.interrupt());
   const { code } = await children.run(

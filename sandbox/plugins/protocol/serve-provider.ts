@@ -48,6 +48,12 @@ function lifecycle(provider: Provider, log: EngineLog) {
         .setSupportspreview(true)
         .setSupportsAutonamingConfiguration(true);
     }),
+    getSchema: unary(() => {
+      throw new Error(
+        `the sandbox's ${provider.name} plugin has no schema. ` +
+          "An import itself needs none: `pulumi import --generate-code=false`.",
+      );
+    }),
     call: unary(() => {
       throw new Error(`the sandbox's ${provider.name} plugin has no methods to call`);
     }),

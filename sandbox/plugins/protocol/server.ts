@@ -17,12 +17,12 @@ export async function serve(register: (server: Server) => void, closing: () => v
       error === null ? resolve(bound) : reject(error),
     );
   });
-  process.stdout.write(`${port}\n`);
   endWithParent(() => {
     closing();
     server.forceShutdown();
     process.exit(0);
   });
+  process.stdout.write(`${port}\n`);
 }
 
 /** An async function as a gRPC method. What it throws reaches the user as the text of the error, nothing else. */

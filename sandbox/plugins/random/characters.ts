@@ -26,7 +26,7 @@ const SPECIAL = "!@#$%&*()-_=+[]{}<>:?";
 export function randomString(rule: StringRule, chance: Chance): string {
   const special = rule.overrideSpecial === "" ? SPECIAL : rule.overrideSpecial;
   const from = (characters: string, count: number): string[] =>
-    Array.from({ length: count }, () => pick([...characters], chance));
+    Array.from({ length: count }, () => pick(Array.from(characters), chance));
   const least = [
     ...from(UPPER, rule.minUpper),
     ...from(LOWER, rule.minLower),

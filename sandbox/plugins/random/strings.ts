@@ -84,6 +84,6 @@ function checkInputs(inputs: Properties): CheckFailure[] {
   const { numeric, number } = inputs;
   const failures = checkStringRule(ruleOf(inputs));
   if (numeric === undefined || number === undefined || numeric === number) return failures;
-  const reason = `Cannot specify different values for the attributes numeric (${String(numeric)}) and number (${String(number)}).`;
+  const reason = `Cannot specify different values for the attributes numeric (${JSON.stringify(numeric)}) and number (${JSON.stringify(number)}).`;
   return [...failures, { property: "number", reason }];
 }

@@ -1,15 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Properties } from "../../protocol/values";
-import { nameOf, sameId } from "../arm-id";
+import { nameOf } from "../arm-id";
 import { AzureError } from "../azure-error";
 import { awake, type ClusterControl } from "../control-planes";
-import { maps, text } from "../fields";
+import { text } from "../fields";
 import { fullVersion, upgradeFault } from "../kubernetes-versions";
 import { FIXED, nodePool, poolFaults, poolOutputs } from "../pools";
 import { requireReferences } from "../references";
 import { type Cloud, type ResourceType, type Work, words } from "../resource-type";
-import type { StoredResource } from "../store";
-import { CLUSTER_PATH, MANAGED_CLUSTER_TOKEN, placeOf, versionOf } from "./cluster-facts";
+import { CLUSTER_PATH, placeOf, versionOf } from "./cluster-facts";
 
 export const AGENT_POOL: ResourceType = {
   token: "azure-native:containerservice:AgentPool",
@@ -37,7 +36,6 @@ export const AGENT_POOL: ResourceType = {
   compute: (work) => ({ ...poolOutputs(work.inputs, nodesVersion(work)), eTag: randomUUID() }),
   create: setNodes,
   update: setNodes,
-  release: refuseLastSystemPool,
   remove: async ({ id }, cloud) => (await controlOf(id, cloud)).removePool(nameOf(id)),
 };
 
@@ -69,17 +67,4 @@ async function setNodes({ cloud, id, inputs, progress }: Work): Promise<void> {
   const pool = nodePool(nameOf(id), inputs, placeOf(clusterId, cloud.store.read(clusterId)?.inputs ?? {}));
   progress(`bringing up ${pool.count} ${pool.count === 1 ? "node" : "nodes"} of ${pool.vmSize}`);
   await (await controlOf(id, cloud)).setPool(pool);
-}
-
-function refuseLastSystemPool(pool: StoredResource, { store }: Cloud, all: boolean): void {
-  if (all || text(pool.inputs, "mode") !== "System") return;
-  const cluster = store.read(clusterIdOf(pool.id));
-  if (cluster?.token !== MANAGED_CLUSTER_TOKEN || cluster.status === "Deleting") return;
-  const inline = maps(cluster.inputs, "agentPoolProfiles").filter((profile) => text(profile, "mode") === "System");
-  const others = store
-    .below(cluster.id)
-    .filter((other) => !sameId(other.id, pool.id) && text(other.inputs, "mode") === "System");
-  if (inline.length + others.length > 0) return;
-  const what = "There has to be at least one system agent pool in the cluster.";
-  throw new AzureError(400, "OperationNotAllowed", what);
 }

@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { Secret, UNKNOWN } from "../../../../sandbox/plugins/protocol/values";
+import { clusterInputs, POOL, SandboxAzure } from "./sandbox-azure";
+import { text } from "../text";
+
+describe("azure double: check", () => {
+  let azure: SandboxAzure;
+  beforeEach(() => {
+    azure = new SandboxAzure();
+  });
+  afterEach(() => azure.remove());
+
+  it("takes a whole cluster, known or not", async () => {
+    assert.deepEqual(await azure.faults("ManagedCluster", clusterInputs("/subnet", "/identity")), []);
+    assert.deepEqual(await azure.faults("ManagedCluster", clusterInputs(UNKNOWN, UNKNOWN)), []);
+  });
+
+  it("makes up a name of the logical one and eight hex digits, and keeps it", async () => {
+    const { inputs } = await azure.check("ResourceGroup", { location: "eastus" });
+    assert.match(text(inputs["resourceGroupName"]), /^it[0-9a-f]{8}$/);
+    const again = await azure.check("ResourceGroup", { location: "eastus" }, { resourceGroupName: "it12345678" });
+    assert.equal(again.inputs["resourceGroupName"], "it12345678");
+  });
+
+  it("names a child by its logical name and a role assignment by a GUID", async () => {
+    const subnet = await azure.check("Subnet", { addressPrefix: "10.0.0.0/24" }, {}, "nodes");
+    assert.equal(subnet.inputs["subnetName"], "nodes");
+    const role = await azure.check("RoleAssignment", {});
+    assert.match(
+      text(role.inputs["roleAssignmentName"]),
+      /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
+  });
+
+  it("follows the project's autonaming", async () => {
+    const asked = {
+      urn: "u",
+      type: "azure-native:resources:ResourceGroup",
+      name: "it",
+      olds: {},
+      news: { location: "x" },
+    };
+    const seeded = { ...asked, randomSeed: new Uint8Array() };
+    const named = await azure.provider.check({ ...seeded, autonaming: { mode: "enforce", proposedName: "as-told" } });
+    assert.equal(named.inputs["resourceGroupName"], "as-told");
+    const off = await azure.provider.check({ ...seeded, autonaming: { mode: "disable", proposedName: "" } });
+    assert.equal(off.failures[0]?.reason, 'Missing required property "resourceGroupName"');
+  });
+
+  it("takes the location of the resource group, unless one is given", async () => {
+    await azure.create("ResourceGroup", { resourceGroupName: "rg", location: "westeurope" });
+    const identity = { resourceGroupName: "rg", resourceName: "id" };
+    assert.equal((await azure.check("UserAssignedIdentity", identity)).inputs["location"], "westeurope");
+    const own = await azure.check("UserAssignedIdentity", { ...identity, location: "eastus" });
+    assert.equal(own.inputs["location"], "eastus");
+  });
+
+  it("keeps secret marks", async () => {
+    const { inputs } = await azure.check("ResourceGroup", { location: "eastus", tags: { a: new Secret("x") } });
+    assert.deepEqual(inputs["tags"], { a: new Secret("x") });
+  });
+
+  it("fails when a required property is missing, each by its name", async () => {
+    assert.deepEqual(await azure.faults("ManagedCluster", { resourceGroupName: "rg" }), [
+      'agentPoolProfiles: Missing required property "agentPoolProfiles"',
+      'dnsPrefix: Missing required property "dnsPrefix"',
+      'identity: Missing required property "identity" (or "servicePrincipalProfile")',
+    ]);
+    assert.deepEqual(await azure.faults("AgentPool", {}), [
+      'resourceGroupName: Missing required property "resourceGroupName"',
+      'resourceName: Missing required property "resourceName"',
+    ]);
+  });
+
+  it("fails when a property is misspelt, with the nearest one", async () => {
+    const [fault] = await azure.faults("AgentPool", { ...POOL, nodeTaint: [] });
+    assert.match(fault ?? "", /no property "nodeTaint"; did you mean "nodeTaints"/);
+  });
+
+  it("fails when the VM size is unknown, with the known ones", async () => {
+    const [fault] = await azure.faults("AgentPool", { ...POOL, vmSize: "Standard_D4ds_v55" });
+    assert.match(fault ?? "", /did you mean Standard_D4ds_v5\? It knows .*Standard_NC4as_T4_v3/);
+  });
+
+  it("fails when pool names, taints or counts break AKS's rules", async () => {
+    assert.match(
+      (await azure.faults("AgentPool", { ...POOL, agentPoolName: "gpu-pool" })).join(),
+      /1 to 12 lower case/,
+    );
+    assert.match(
+      (await azure.faults("AgentPool", { ...POOL, nodeTaints: ["sku=gpu"] })).join(),
+      /"sku=gpu" is no taint/,
+    );
+    assert.match((await azure.faults("AgentPool", { ...POOL, mode: "System", count: 0 })).join(), /1 to 1000/);
+    const scaled = { ...POOL, enableAutoScaling: true, minCount: 3, maxCount: 2 };
+    assert.match((await azure.faults("AgentPool", scaled)).join(), /minCount 3 is greater than maxCount 2/);
+    assert.match(
+      (await azure.faults("AgentPool", { ...POOL, enableAutoScaling: true })).join(),
+      /minCount is required/,
+    );
+  });
+
+  it("fails when no inline pool is a System pool", async () => {
+    const agentPoolProfiles = [{ name: "user", mode: "User", count: 1 }];
+    const faults = await azure.faults("ManagedCluster", { ...clusterInputs("/s", "/i"), agentPoolProfiles });
+    assert.match(faults.join(), /at least one system agent pool/);
+  });
+
+  it("fails when AKS does not offer the Kubernetes version", async () => {
+    const faults = await azure.faults("ManagedCluster", { ...clusterInputs("/s", "/i"), kubernetesVersion: "1.29" });
+    assert.match(faults.join(), /K8sVersionNotSupported.*1\.29.*1\.34, 1\.35, 1\.36, 1\.37/);
+  });
+
+  it("fails when the DNS address lies outside the service range", async () => {
+    const networkProfile = { serviceCidr: "10.100.0.0/16", dnsServiceIP: "10.101.0.10" };
+    const faults = await azure.faults("ManagedCluster", { ...clusterInputs("/s", "/i"), networkProfile });
+    assert.match(faults.join(), /networkProfile\.dnsServiceIP: 10\.101\.0\.10 is not within/);
+  });
+
+  it("fails when the type is unknown, with its name", () => {
+    const asked = { urn: "u", type: "azure-native:keyvault:Vault", name: "v", olds: {}, news: {} };
+    assert.throws(
+      () => azure.provider.check({ ...asked, randomSeed: new Uint8Array() }),
+      /no type "azure-native:keyvault:Vault"/,
+    );
+  });
+});

@@ -1,0 +1,152 @@
+import assert from "node:assert/strict";
+import { type Properties, Secret, UNKNOWN } from "../../../../sandbox/plugins/protocol/values";
+import { clusterInputs, GROUP, POOL, SandboxAzure, SUBSCRIPTION } from "./sandbox-azure";
+import { text } from "../text";
+
+const NETWORK = { resourceGroupName: "rg", virtualNetworkName: "vnet" };
+
+describe("azure double: operations", () => {
+  let azure: SandboxAzure;
+  beforeEach(() => {
+    azure = new SandboxAzure();
+  });
+  afterEach(() => azure.remove());
+
+  it("makes a resource group that outlives the plugin", async () => {
+    const { id, state } = await azure.create("ResourceGroup", {
+      resourceGroupName: "rg",
+      location: "eastus",
+      tags: { a: "b" },
+    });
+    assert.equal(id, GROUP);
+    assert.deepEqual(state, {
+      location: "eastus",
+      tags: { a: "b" },
+      properties: { provisioningState: "Succeeded" },
+      type: "Microsoft.Resources/resourceGroups",
+      azureApiVersion: "2024-03-01",
+      name: "rg",
+    });
+    const read = await azure.read("ResourceGroup", `${SUBSCRIPTION}/resourcegroups/RG`);
+    assert.deepEqual(read, { id, state, inputs: { resourceGroupName: "rg", location: "eastus", tags: { a: "b" } } });
+  });
+
+  it("knows in a preview what was asked for, and nothing that Azure makes", async () => {
+    const state = await azure.preview("UserAssignedIdentity", {
+      resourceGroupName: UNKNOWN,
+      resourceName: "id",
+      location: "eastus",
+    });
+    assert.deepEqual([state["location"], state["clientId"], state["name"]], ["eastus", UNKNOWN, UNKNOWN]);
+    assert.equal("resourceGroupName" in state, false);
+    const cluster = await azure.preview("ManagedCluster", clusterInputs(UNKNOWN, UNKNOWN));
+    assert.deepEqual(cluster["oidcIssuerProfile"], { enabled: true, issuerURL: UNKNOWN });
+    assert.deepEqual([cluster["identity"], cluster["dnsPrefix"]], [UNKNOWN, "aks"]);
+    assert.deepEqual(azure.calls, []);
+  });
+
+  it("keeps in an update's preview what Azure made, but for what follows a changed input", async () => {
+    const { id, state, inputs } = await azure.cluster();
+    const preview = await azure.update("ManagedCluster", id, { ...inputs, kubernetesVersion: "1.37" }, true);
+    assert.deepEqual(preview, { ...state, kubernetesVersion: "1.37", currentKubernetesVersion: UNKNOWN });
+    assert.deepEqual(azure.calls, ["start 1.36.3", "setPool system 1"]);
+  });
+
+  it("gives an identity the ids that others refer to, the same ones for life", async () => {
+    await azure.landscape();
+    const id = `${GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id`;
+    const before = await azure.read("UserAssignedIdentity", id);
+    await azure.update("UserAssignedIdentity", id, { ...before?.inputs, tags: { a: "b" } });
+    const after = await azure.read("UserAssignedIdentity", id);
+    assert.match(text(before?.state["principalId"]), /^[0-9a-f-]{36}$/);
+    assert.deepEqual([after?.state["principalId"], after?.state["tags"]], [before?.state["principalId"], { a: "b" }]);
+  });
+
+  it("keeps secret inputs secret in the outputs", async () => {
+    const { state } = await azure.create("ResourceGroup", {
+      resourceGroupName: "rg",
+      location: "eastus",
+      tags: { a: new Secret("x") },
+    });
+    assert.deepEqual(state["tags"], { a: new Secret("x") });
+    const read = await azure.read("ResourceGroup", GROUP, { tags: { a: new Secret("x") } });
+    assert.deepEqual(read?.inputs["tags"], { a: new Secret("x") });
+  });
+
+  it("says of a resource that is gone that it is gone, and deletes it once more without a word", async () => {
+    assert.equal(await azure.read("ResourceGroup", GROUP), undefined);
+    await azure.delete("ResourceGroup", GROUP);
+  });
+
+  it("deletes a resource group with everything in it", async () => {
+    await azure.cluster();
+    await azure.create("AgentPool", POOL);
+    await azure.delete("ResourceGroup", GROUP);
+    assert.deepEqual(azure.store.below(SUBSCRIPTION), []);
+    assert.equal(azure.calls.at(-1), "remove");
+    assert.equal(azure.calls.includes("removePool user"), false);
+  });
+
+  it("fails when the resource group or the parent is missing, as Azure does", async () => {
+    const subnet = { ...NETWORK, subnetName: "nodes", addressPrefix: "10.0.1.0/24" };
+    await assert.rejects(azure.create("Subnet", subnet), {
+      message: `Status=404 Code="ResourceGroupNotFound" Message="Resource group 'rg' could not be found."`,
+    });
+    await azure.create("ResourceGroup", { resourceGroupName: "rg", location: "eastus" });
+    await assert.rejects(azure.create("Subnet", subnet), {
+      message:
+        `Status=404 Code="ParentResourceNotFound" Message="Failed to perform 'write' on resource(s) of type ` +
+        `'virtualNetworks/subnets', because the parent resource '${GROUP}/providers/Microsoft.Network/virtualNetworks/vnet' could not be found."`,
+    });
+    await assert.rejects(
+      azure.create("AgentPool", POOL),
+      /ParentResourceNotFound.*managedClusters\/agentPools.*managedClusters\/aks/,
+    );
+  });
+
+  it("fails when the resource exists already", async () => {
+    const inputs = { resourceGroupName: "rg", location: "eastus" };
+    await azure.create("ResourceGroup", inputs);
+    await assert.rejects(azure.create("ResourceGroup", inputs), {
+      message: `cannot create already existing resource '${GROUP}'`,
+    });
+  });
+
+  it("lets one of two creations at once win", async () => {
+    const inputs = { resourceGroupName: "rg", location: "eastus" };
+    const results = await Promise.allSettled([
+      azure.create("ResourceGroup", inputs),
+      azure.create("ResourceGroup", inputs),
+    ]);
+    assert.deepEqual(results.map(({ status }) => status).sort(), ["fulfilled", "rejected"]);
+  });
+
+  it("fails when a subnet lies outside its network or on another one", async () => {
+    await azure.landscape();
+    const subnet = (addressPrefix: string): Properties => ({ ...NETWORK, subnetName: "more", addressPrefix });
+    await assert.rejects(azure.create("Subnet", subnet("10.1.0.0/24")), /NetcfgInvalidSubnet/);
+    await assert.rejects(azure.create("Subnet", subnet("10.0.0.0/22")), /NetcfgSubnetRangesOverlap.*'nodes'/);
+  });
+
+  it("fails when a subnet with nodes in it is deleted", async () => {
+    await azure.cluster();
+    const network = `${GROUP}/providers/Microsoft.Network/virtualNetworks/vnet`;
+    await assert.rejects(
+      azure.delete("Subnet", `${network}/subnets/nodes`),
+      /InUseSubnetCannotBeDeleted.*managedClusters\/aks/,
+    );
+    await assert.rejects(azure.delete("VirtualNetwork", network), /InUseSubnetCannotBeDeleted/);
+  });
+
+  it("fails when the same role is assigned to the same principal again", async () => {
+    await azure.create("ResourceGroup", { resourceGroupName: "rg", location: "eastus" });
+    const role = (name: string): Properties => ({
+      scope: GROUP,
+      roleAssignmentName: `00000000-0000-4000-8000-00000000000${name}`,
+      principalId: "00000000-0000-4000-8000-0000000000aa",
+      roleDefinitionId: `${SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b`,
+    });
+    await azure.create("RoleAssignment", role("1"));
+    await assert.rejects(azure.create("RoleAssignment", role("2")), /RoleAssignmentExists/);
+  });
+});
