@@ -18,6 +18,8 @@ const ARROWS: Readonly<Record<string, Rights>> = {
   ops: { rooms: ["releases", "charts"] },
   policy: { rooms: ["releases", "charts"] },
   sandbox: { rooms: [] },
+  // Pages that are made from what they describe.
+  docs: { rooms: ["stacks", "releases"] },
 };
 
 export const arrows: Law = {
@@ -32,6 +34,7 @@ export const arrows: Law = {
     { path: "stacks/a.ts", text: 'type It = import("../charts/types").Lock;' },
     { path: "index.ts", text: 'import { valueOf } from "./test/support/outputs";' },
     { path: "ops/a.mjs", text: 'await import("../sandbox/home");' },
+    { path: "docs/a.ts", text: 'import { Platform } from "../components/platform";' },
   ],
   good: [
     {
