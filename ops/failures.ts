@@ -24,6 +24,11 @@ async function explained(
   return { ...base, findings, now: seen.recorded ? now : undefined };
 }
 
+/** Name and namespace of every release of the stack. */
+export function releasesOf(progress: Progress): readonly ReleaseId[] {
+  return progress.releases.map((resource) => failedRelease(resource, []));
+}
+
 /** The failed releases of an update, each with what was not ready in it. */
 export async function failedReleases(
   progress: Progress,
@@ -34,7 +39,7 @@ export async function failedReleases(
   const state = await side.wait();
   const open = "open" in state ? state.open : undefined;
   const seen: Seen = {
-    all: progress.releases.map((resource) => failedRelease(resource, [])),
+    all: releasesOf(progress),
     recorded: open && (await recordedReleases(open.api).catch(() => undefined)),
   };
   const failed = await Promise.all(releases.map((release) => explained(release, progress.faults, open, seen)));

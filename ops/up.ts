@@ -2,13 +2,14 @@
 import { createInterface } from "node:readline/promises";
 import { seconds } from "./duration";
 import { failedReleases, failureLines } from "./failures";
+import { Heartbeat } from "./heartbeat";
 import type { Screen } from "./report/screen";
 import { cliMessage } from "./pulumi/complaint";
 import { parseOutputs } from "./pulumi/outputs";
 import { isReal, Progress, type Resource } from "./pulumi/progress";
 import { runEngine, type Ran, type StackCall } from "./pulumi/run";
 import { phasesOf, type Phase } from "./report/phases";
-import { doneLine, planLine, waitingLine } from "./report/steps";
+import { doneLine, planLine } from "./report/steps";
 import type { Summary } from "./report/summary";
 import { readCluster } from "./summary";
 import { ClusterSide } from "./watch";
@@ -26,9 +27,6 @@ export interface UpResult {
   readonly summary?: Summary;
   readonly failure?: readonly string[];
 }
-
-/** What takes longer than this is named while it runs, as often as this, in seconds. */
-const LONG = 15;
 
 interface Finished {
   readonly ran: Ran;
@@ -70,9 +68,7 @@ async function agreed(options: UpOptions, screen: Screen): Promise<boolean> {
 async function update(options: UpOptions, side: ClusterSide, screen: Screen): Promise<Finished> {
   screen.line(`updating stack ${options.stack}`);
   const progress = new Progress();
-  const timer = setInterval(() => {
-    screen.maybe(waitingLine(progress.running, performance.now(), LONG));
-  }, LONG * 1000);
+  const heartbeat = new Heartbeat(progress, side, screen);
   try {
     const ran = await runEngine(["up", "--yes", "--skip-preview"], options, (event) => {
       side.see(event);
@@ -81,7 +77,7 @@ async function update(options: UpOptions, side: ClusterSide, screen: Screen): Pr
     });
     return { ran, progress };
   } finally {
-    clearInterval(timer);
+    heartbeat.stop();
   }
 }
 

@@ -17,6 +17,7 @@ export interface OpenCluster {
 export class ClusterSide {
   private opening: Promise<OpenCluster> | undefined;
   private tried = false;
+  private opened: OpenCluster | undefined;
 
   constructor(private readonly call: StackCall) {}
 
@@ -28,6 +29,11 @@ export class ClusterSide {
     this.opening = this.open();
     // A failure is told by `wait`, at the end; until then it must not end the process.
     this.opening.catch(() => undefined);
+  }
+
+  /** The cluster if it is open already. */
+  get now(): OpenCluster | undefined {
+    return this.opened;
   }
 
   /** The open cluster, or the reason why there is none. */
@@ -50,7 +56,7 @@ export class ClusterSide {
     for (let attempt = 1; ; attempt += 1) {
       try {
         const api = await openCluster(this.call);
-        return { api, watcher: new ClusterWatcher(api) };
+        return (this.opened = { api, watcher: new ClusterWatcher(api) });
       } catch (error) {
         if (attempt === TRIES) throw error;
         await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS * attempt));

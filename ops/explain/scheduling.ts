@@ -34,27 +34,28 @@ function selectorText(pod: Pod): string {
   return pairs.length === 0 ? "" : ` (${pairs.join(", ")})`;
 }
 
+// Taints that no release is meant to tolerate: AKS's on system pools, and those that Kubernetes sets on ailing nodes.
+const SYSTEM = /^(CriticalAddonsOnly\b|node\.kubernetes\.io\/|node\.cloudprovider\.kubernetes\.io\/)/;
+
+function explainTaints(taints: readonly string[]): Reason {
+  const own = taints.filter((taint) => !SYSTEM.test(taint));
+  if (own.length === 0 && taints.length > 0)
+    return { problem: `other nodes are not for releases (${taints.join(", ")})` };
+  return {
+    problem: `it does not tolerate the taint${own.length > 1 ? "s" : ""} ${own.join(", ") || "of the nodes"}`,
+    cure: "give the release a toleration for it, or a node pool without that taint",
+  };
+}
+
 interface Rule {
   readonly pattern: RegExp;
   explain(match: RegExpExecArray, pod: Pod, scene: Scene): Reason;
 }
 
-/** In the order in which a reader wants them: what config can cure comes first. */
+/** In the order in which a reader wants them; taints last, as the system pool's keeps off every pod. */
 const RULES: readonly Rule[] = [
   {
-    // Kubernetes up to 1.34 names the taint, later ones only count: then the nodes are asked.
-    pattern: /had untolerated taint(?:\(s\))?(?: \{([^:}]+): ?([^}]*)\})?/,
-    explain: (match, pod, scene) => {
-      const named = match[1] ? [`${match[1]}${match[2] ? `=${match[2]}` : ""}`] : untoleratedTaints(pod, scene.nodes);
-      const list = named.length > 0 ? ` ${named.join(", ")}` : "";
-      return {
-        problem: `it does not tolerate the taint${named.length > 1 ? "s" : ""}${list} of the nodes`,
-        cure: "give the release a toleration for it, or a node pool without that taint",
-      };
-    },
-  },
-  {
-    pattern: /Insufficient ([\w.\-/]+)/,
+    pattern: /Insufficient ([\w\-/]+(?:\.[\w\-/]+)*)/,
     explain: (match, pod) => ({
       problem: `no node has enough free ${match[1] ?? ""}${requested(pod, match[1] ?? "")}`,
       cure: "raise the pool's node count or VM size, or lower the release's resource requests",
@@ -112,6 +113,12 @@ const RULES: readonly Rule[] = [
   {
     pattern: /no nodes available/,
     explain: () => ({ problem: "the cluster has no node", cure: "check the node pools" }),
+  },
+  {
+    // Kubernetes up to 1.34 names the taint, later ones only count: then the nodes are asked.
+    pattern: /had untolerated taint(?:\(s\))?(?: \{([^:}]+): ?([^}]*)\})?/,
+    explain: (match, pod, scene) =>
+      explainTaints(match[1] ? [match[2] ? `${match[1]}=${match[2]}` : match[1]] : untoleratedTaints(pod, scene.nodes)),
   },
 ];
 

@@ -1,5 +1,6 @@
 /** Lines for what happens to single resources during an update. */
 import { seconds } from "../duration";
+import type { Finding } from "../explain/objects";
 import { kindOf, nameOf } from "../pulumi/events";
 import { isReal, title, type Resource } from "../pulumi/progress";
 import type { Style } from "./style";
@@ -22,7 +23,7 @@ export function doneLine(resource: Resource, style: Style): string | undefined {
   const [sign, word] = resource.failed ? ["x", "failed"] : (done ?? ["?", resource.op]);
   const paint = resource.failed ? style.red : sign === "-" ? style.magenta : sign === "~" ? style.yellow : style.green;
   const took = seconds((resource.ended - resource.started) / 1000);
-  return `  ${paint(sign)} ${kindOf(resource.type).padEnd(22)} ${nameOf(resource.urn).padEnd(28)} ${word}, ${took}`;
+  return `  ${paint(sign)} ${kindOf(resource.type).padEnd(22)} ${nameOf(resource.urn).padEnd(34)} ${word}, ${took}`;
 }
 
 /** The line for a resource that a preview would change. */
@@ -33,12 +34,15 @@ export function planLine(resource: Resource, style: Style): string | undefined {
   return `  ${style.bold(done[0])} ${title(resource)}${what}`;
 }
 
-/** One line on all that is taking long, longest first; undefined where nothing is. `now` on the resources' clock. */
-export function waitingLine(running: readonly Resource[], now: number, longerThan: number): string | undefined {
-  const slow = running
-    .map((resource) => ({ resource, took: (now - resource.started) / 1000 }))
-    .filter(({ took }) => took >= longerThan)
-    .sort((a, b) => b.took - a.took)
-    .map(({ resource, took }) => `${title(resource)} ${seconds(took)}`);
-  return slow.length === 0 ? undefined : `  ... still at: ${slow.join(", ")}`;
+/** One line on resources that take long, longest first; undefined for none. `now` on the resources' clock. */
+export function waitingLine(slow: readonly Resource[], now: number): string | undefined {
+  const said = [...slow]
+    .sort((a, b) => a.started - b.started)
+    .map((resource) => `${title(resource)} ${seconds((now - resource.started) / 1000)}`);
+  return said.length === 0 ? undefined : `  ... still at: ${said.join(", ")}`;
+}
+
+/** What keeps a release waiting. */
+export function reasonLine(release: string, { object, problem }: Finding, style: Style): string {
+  return style.dim(`      ${release}: ${object}: ${problem}`);
 }

@@ -78,12 +78,11 @@ function applicationLines({ outputs: { rootApplication: root }, application }: S
 
 function trustLines({ outputs: { trustedCharts } }: Summary, style: Style): string[] {
   if (trustedCharts.length === 0) return [];
+  const many = trustedCharts.length === 1 ? "1 chart package is" : `${trustedCharts.length} chart packages are`;
   const rows = trustedCharts.map((c) => [c.chart, c.version, c.digest]);
   return [
     "",
-    style.yellow(
-      style.bold(`  ! ${trustedCharts.length} chart packages are NOT the publishers': they are trusted by file only`),
-    ),
+    style.yellow(style.bold(`  ! ${many} NOT from the publisher, and trusted by file only`)),
     ...table(
       ["chart", "version", "digest"].map((text) => style.dim(text)),
       rows,

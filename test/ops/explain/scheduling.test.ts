@@ -12,17 +12,29 @@ describe("explainScheduling", () => {
     const pod = pending(message, { containers: [{ name: "c", resources: { requests: { cpu: "400" } } }] });
     assert.deepEqual(explainScheduling(pod, message, { ...EMPTY, nodes: [node("a"), node("b", gpu)] }), {
       problem:
-        "no node can take it: it does not tolerate the taint workload=gpu:NoSchedule of the nodes; " +
-        "no node has enough free cpu (it asks for 400)",
+        "no node can take it: no node has enough free cpu (it asks for 400); " +
+        "it does not tolerate the taint workload=gpu:NoSchedule",
       cure:
-        "give the release a toleration for it, or a node pool without that taint; " +
-        "or raise the pool's node count or VM size, or lower the release's resource requests",
+        "raise the pool's node count or VM size, or lower the release's resource requests; " +
+        "or give the release a toleration for it, or a node pool without that taint",
     });
   });
 
   it("takes the taint from the message where Kubernetes still names it", () => {
     const message = `0/1 nodes are available: 1 node(s) had untolerated taint {sku: gpu}${PREEMPTION}`;
-    assert.match(explainScheduling(pending(message), message, EMPTY).problem, /taint sku=gpu of the nodes/);
+    assert.match(explainScheduling(pending(message), message, EMPTY).problem, /tolerate the taint sku=gpu$/);
+  });
+
+  it("does not advise to tolerate the system pool's taint", () => {
+    const message = "0/3 nodes are available: 1 node(s) had untolerated taint(s), 2 Insufficient cpu.";
+    const system = node("a", { key: "CriticalAddonsOnly", value: "true", effect: "NoSchedule" });
+    const pod = pending(message, { containers: [{ name: "c", resources: { requests: { cpu: "900" } } }] });
+    const reason = explainScheduling(pod, message, { ...EMPTY, nodes: [system] });
+    assert.match(
+      reason.problem,
+      /enough free cpu \(it asks for 900\); other nodes are not for releases \(CriticalAddonsOnly/,
+    );
+    assert.doesNotMatch(reason.cure ?? "", /toleration/);
   });
 
   it("ignores what the scheduler says about preemption", () => {

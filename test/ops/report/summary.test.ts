@@ -52,7 +52,7 @@ describe("summaryLines", () => {
     const trusted = { ...outputs, trustedCharts: [{ chart: "argo-cd", version: "5.51.6", digest: "sha256:1" }] };
     assert.match(
       text({ outputs: trusted }),
-      /! 1 chart packages are NOT the publishers'.*\n.*\n.*argo-cd +5\.51\.6 +sha256:1/,
+      /! 1 chart package is NOT from the publisher.*\n.*\n.*argo-cd +5\.51\.6 +sha256:1/,
     );
   });
 
