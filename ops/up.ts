@@ -104,6 +104,17 @@ async function failure(finished: Finished, side: ClusterSide | undefined, screen
   return { exitCode: ran.exitCode || 1, failure: lines };
 }
 
+/** The preview has said all: an update would run the whole program once more, to change nothing. */
+async function unchanged(options: UpOptions, planned: Finished, phases: readonly Phase[]): Promise<UpResult> {
+  const side = new ClusterSide(options);
+  side.start();
+  try {
+    return { exitCode: 0, summary: await summarize(options, planned, side, phases) };
+  } finally {
+    await side.close();
+  }
+}
+
 /** Runs the update and tells how it went; nothing but progress is written, to `screen`. */
 export async function up(options: UpOptions, screen: Screen): Promise<UpResult> {
   const phases: Phase[] = [];
@@ -111,6 +122,7 @@ export async function up(options: UpOptions, screen: Screen): Promise<UpResult> 
     const planned = await preview(options, screen);
     if (planned.ran.exitCode !== 0) return failure(planned, undefined, screen);
     phases.push({ name: "preview", seconds: planned.ran.seconds });
+    if (planned.progress.isNoOp) return unchanged(options, planned, phases);
   }
   if (!(await agreed(options, screen))) return { exitCode: 1 };
 

@@ -24,7 +24,12 @@ export class ClusterSide {
   /** Opens the cluster at the first sign that the program's Kubernetes provider stands. */
   see(event: EngineEvent): void {
     const metadata = event.resOutputsEvent?.metadata;
-    if (metadata?.type !== "pulumi:providers:kubernetes" || this.tried) return;
+    if (metadata?.type === "pulumi:providers:kubernetes") this.start();
+  }
+
+  /** Opens the cluster of a stack that stands already. */
+  start(): void {
+    if (this.tried) return;
     this.tried = true;
     this.opening = this.open();
     // A failure is told by `wait`, at the end; until then it must not end the process.

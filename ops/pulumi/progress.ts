@@ -1,4 +1,6 @@
 /** What has happened to each resource of an update so far: a fold over engine events, with the time each arrived. */
+import { isDeepStrictEqual } from "node:util";
+
 import { kindOf, nameOf, uncoloured, type EngineEvent, type StepMetadata } from "./events";
 
 export interface Resource {
@@ -33,6 +35,7 @@ export class Progress {
   private counts: Readonly<Record<string, number>> = {};
   /** Outputs of the stack as events show them, secrets masked. */
   outputs: Readonly<Record<string, unknown>> = {};
+  private outputsDiffer = true;
 
   /** Takes one event in and returns the resource that it finished, if it did. */
   see(event: EngineEvent, now: number): Resource | undefined {
@@ -82,6 +85,11 @@ export class Progress {
     return Object.entries(this.counts).every(([op, count]) => QUIET.has(op) || count === 0);
   }
 
+  /** True when an update would leave the stack as it is, its outputs included. */
+  get isNoOp(): boolean {
+    return this.changesNothing && !this.outputsDiffer;
+  }
+
   private start(step: StepMetadata, now: number): void {
     this.all.set(id(step), {
       urn: step.urn,
@@ -95,12 +103,17 @@ export class Progress {
   }
 
   private finish(step: StepMetadata, now: number, failed: boolean): Resource | undefined {
-    if (step.type === "pulumi:pulumi:Stack") this.outputs = step.new?.outputs ?? this.outputs;
+    if (step.type === "pulumi:pulumi:Stack") this.seeOutputs(step);
     const known = this.all.get(id(step));
     if (!known) return undefined;
     const resource = { ...known, ended: now, failed };
     this.all.set(id(step), resource);
     return resource;
+  }
+
+  private seeOutputs({ old, new: now }: StepMetadata): void {
+    this.outputs = now?.outputs ?? this.outputs;
+    this.outputsDiffer = !isDeepStrictEqual(old?.outputs, now?.outputs);
   }
 }
 

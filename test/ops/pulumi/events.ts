@@ -27,6 +27,12 @@ export function ended(op: string, type: string, name: string, outputs: object = 
   return event({ resOutputsEvent: step(op, type, name, {}, outputs) });
 }
 
+/** The end of the stack's own step, with the outputs that it had and those that it has now. */
+export function outputsOf(old: object | null, now: object): EngineEvent {
+  const body = step("same", "pulumi:pulumi:Stack", "aks-platform-dev", {}, now) as { metadata: object };
+  return event({ resOutputsEvent: { metadata: { ...body.metadata, old: old && { inputs: {}, outputs: old } } } });
+}
+
 export function broke(op: string, type: string, name: string): EngineEvent {
   return event({ resOpFailedEvent: { ...step(op, type, name, {}, {}), status: 0, steps: 1 } });
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { parseEvent } from "../../../ops/pulumi/events";
 import { isReal, Progress, title } from "../../../ops/pulumi/progress";
-import { began, broke, ended, error, RELEASE, summed, urn } from "./events";
+import { began, broke, ended, error, outputsOf, RELEASE, summed, urn } from "./events";
 
 describe("Progress", () => {
   it("times each resource from its beginning to its end", () => {
@@ -27,6 +27,18 @@ describe("Progress", () => {
     const progress = new Progress();
     progress.see(summed({ same: 3, update: 1 }), 0);
     assert.equal(progress.changesNothing, false);
+  });
+
+  it("tells an update that would leave the stack as it is from one that only moves its outputs", () => {
+    const noOp = (old: object | null, now: object): boolean => {
+      const progress = new Progress();
+      progress.see(outputsOf(old, now), 0);
+      progress.see(summed({ same: 3 }), 1);
+      return progress.isNoOp;
+    };
+    assert.equal(noOp({ cluster: { name: "a" } }, { cluster: { name: "a" } }), true);
+    assert.equal(noOp({ cluster: { name: "a" } }, { cluster: { name: "b" } }), false);
+    assert.equal(noOp(null, { cluster: { name: "a" } }), false);
   });
 
   it("fails a resource whose step failed, and keeps its message with it", () => {
