@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { type Manifest, at, idOf, ofKind, only } from "../../../support/manifest";
+import { drainFaults } from "../../../support/drain";
+import { type Values, shop } from "./values";
+
+const VALUES = join(__dirname, "../../../../gitops/charts/custom-app/values");
+const APPS = { api: {}, worker: {}, run: { type: "job" } };
+
+const inEnvironment = (environment: string, apps: Values = APPS, more: Values = {}): Promise<readonly Manifest[]> =>
+  shop(apps, more, { files: [join(VALUES, `${environment}.yaml`)] });
+const appEnv = (manifests: readonly Manifest[]) =>
+  at(only(manifests, "Job"), "spec.template.spec.containers.0.env.0.value");
+
+describe("custom-app: environments", () => {
+  it("dev has one pod of each and nothing optional", async () => {
+    const manifests = await inEnvironment("dev");
+    assert.deepEqual(
+      ofKind(manifests, "Deployment").map((each) => at(each, "spec.replicas")),
+      [1, 1],
+    );
+    assert.deepEqual([...new Set(manifests.map(({ kind }) => kind))].sort(), [
+      "Deployment",
+      "Job",
+      "Service",
+      "ServiceAccount",
+    ]);
+    assert.equal(appEnv(manifests), "development");
+  });
+
+  it("staging is shaped like prod, smaller", async () => {
+    const [staging, prod] = [await inEnvironment("staging"), await inEnvironment("prod")];
+    assert.deepEqual(staging.map(idOf), prod.map(idOf));
+    const scale = (manifests: readonly Manifest[]) => {
+      const scaler = only(manifests, "HorizontalPodAutoscaler");
+      return [at(scaler, "spec.minReplicas"), at(scaler, "spec.maxReplicas")];
+    };
+    assert.deepEqual(
+      [scale(staging), scale(prod)],
+      [
+        [2, 4],
+        [3, 10],
+      ],
+    );
+    assert.deepEqual([appEnv(staging), appEnv(prod)], ["staging", "production"]);
+    assert.equal(at(only(prod, "Deployment", "shop-custom-app-worker"), "spec.replicas"), 2);
+  });
+
+  it("every one lets its nodes drain", async () => {
+    for (const environment of ["dev", "staging", "prod"])
+      assert.deepEqual(drainFaults(await inEnvironment(environment)), [], environment);
+  });
+
+  it("an app says more for one environment by its own file, on top", async () => {
+    const manifests = await inEnvironment("prod", { api: { autoscaling: { minReplicas: 5 } } });
+    assert.equal(at(only(manifests, "HorizontalPodAutoscaler"), "spec.minReplicas"), 5);
+  });
+});
