@@ -11,23 +11,49 @@ export type ChartSource = "user" | "repositories" | "doubles";
 /** A repository that answers does so within a second; a machine without a way out must not wait long. */
 const REACHABLE_WITHIN = 2_000;
 
+interface Choice {
+  readonly source: ChartSource;
+  /** What engine runs get when their caller says nothing of charts. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** Writes the choice down: later engine runs in this sandbox take their charts from the same place. */
 export async function chooseChartSource(home: Home, env: SandboxEnv = sandboxEnv()): Promise<ChartSource> {
-  const source =
-    (env.chartsMirror ?? env.chartsTrust) ? "user" : (await allReachable(repositories())) ? "repositories" : "doubles";
-  writeAtomically(home.chartSource, `${source}\n`);
-  return source;
+  const choice = await choose(home, env);
+  writeAtomically(home.chartSource, `${JSON.stringify(choice, null, 2)}\n`);
+  return choice.source;
 }
 
-/** The last choice; doubles before there was one. */
-export function chosenSource(home: Home): ChartSource {
-  const text = readIfThere(home.chartSource)?.trim();
-  return text === "user" || text === "repositories" ? text : "doubles";
+async function choose(home: Home, env: SandboxEnv): Promise<Choice> {
+  const own = ownVariables(env);
+  if (Object.keys(own).length > 0) return { source: "user", variables: own };
+  return (await allReachable(repositories())) ? { source: "repositories", variables: {} } : doubles(home);
 }
 
-/** Empty unless the doubles are used: a user's own variables come through by themselves. */
-export function chartVariables(home: Home, env: SandboxEnv = sandboxEnv()): Record<string, string> {
-  if (chosenSource(home) !== "doubles" || (env.chartsMirror ?? env.chartsTrust) !== null) return {};
-  return { PLATFORM_CHARTS_MIRROR: home.charts, PLATFORM_CHARTS_TRUST: home.chartsTrust };
+/** Those of the last choice, unless the caller has its own: these come through by themselves. */
+export function chartVariables(home: Home, env: SandboxEnv = sandboxEnv()): Readonly<Record<string, string>> {
+  return Object.keys(ownVariables(env)).length > 0 ? {} : lastChoice(home).variables;
+}
+
+/** Doubles before there was a choice, and when it was left half written. */
+export function lastChoice(home: Home): Choice {
+  try {
+    return JSON.parse(readIfThere(home.chartSource) ?? "") as Choice;
+  } catch {
+    return doubles(home);
+  }
+}
+
+function doubles(home: Home): Choice {
+  const variables = { PLATFORM_CHARTS_MIRROR: home.charts, PLATFORM_CHARTS_TRUST: home.chartsTrust };
+  return { source: "doubles", variables };
+}
+
+function ownVariables({ chartsMirror, chartsTrust }: SandboxEnv): Record<string, string> {
+  return {
+    ...(chartsMirror === null ? {} : { PLATFORM_CHARTS_MIRROR: chartsMirror }),
+    ...(chartsTrust === null ? {} : { PLATFORM_CHARTS_TRUST: chartsTrust }),
+  };
 }
 
 /** Addresses of the chart repositories, from the lock files. */

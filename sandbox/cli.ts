@@ -114,7 +114,9 @@ function program(): Command {
   commands
     .command("stack <name>", { hidden: true })
     .description("make a stack, or bring its config up to date")
-    .action(async (name: string) => void (await new Engine(home, REPOSITORY).stack(name)));
+    .action(async (name: string) => {
+      await new Engine(home, REPOSITORY).stack(name);
+    });
   for (const name of ["pulumi", "kubectl", "helm"]) {
     commands
       .command(`${name} [args...]`)

@@ -1,5 +1,6 @@
 /** `sandbox down` and `sandbox reset`. */
-import { rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { SandboxError } from "./error";
 import { isSandbox, type Home } from "./home";
 import { withLock } from "./lock";
@@ -17,10 +18,9 @@ export async function reset(home: Home): Promise<void> {
   await withLock(home, async () => {
     await end(home);
     // The marker last: what is left of an interrupted deletion is still a sandbox, which `reset` may delete.
-    for (const path of Object.values(home)) {
-      if (path !== home.root && path !== home.marker && path !== home.lock)
-        rmSync(path, { recursive: true, force: true });
-    }
+    const paths = readdirSync(home.root).map((name) => join(home.root, name));
+    const deleted = paths.filter((path) => path !== home.marker && path !== home.lock);
+    for (const path of deleted) rmSync(path, { recursive: true, force: true });
   });
   rmSync(home.root, { recursive: true, force: true });
 }

@@ -1,7 +1,7 @@
 /** The environment of every engine run in the sandbox. */
 import { dirname, join } from "node:path";
 import { chartVariables } from "./chart-source";
-import { sandboxEnv } from "./env";
+import { sandboxEnv, type SandboxEnv } from "./env";
 import type { Home } from "./home";
 import { readTools } from "./tools";
 
@@ -9,12 +9,12 @@ import { readTools } from "./tools";
 const FOREIGN = /^(PULUMI_|ARM_|AZURE_|KUBE|HELM_|KWOK_)/;
 
 /** The caller's environment, with the sandbox's programs, state, secrets and charts in it. */
-export function engineEnv(home: Home): Record<string, string> {
-  const { all } = sandboxEnv();
+export function engineEnv(home: Home, env: SandboxEnv = sandboxEnv()): Record<string, string> {
+  const { all } = env;
   const own = Object.fromEntries(Object.entries(all).filter(([name]) => !FOREIGN.test(name)));
   const folders = [home.bin, ...new Set(Object.values(readTools(home)).map((path) => dirname(path)))];
   const others = (all["PATH"] ?? "").split(":").filter((folder) => folder !== "" && !folders.includes(folder));
-  return { ...own, ...engineVariables(home), ...chartVariables(home), PATH: [...folders, ...others].join(":") };
+  return { ...own, ...engineVariables(home), ...chartVariables(home, env), PATH: [...folders, ...others].join(":") };
 }
 
 /** What is the same whoever runs the engine; the wrappers in `bin/` set it as well. */
@@ -28,6 +28,8 @@ export function engineVariables(home: Home): Record<string, string> {
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     PULUMI_DISABLE_REGISTRY_RESOLVE: "true",
+    // `pulumi stack rm` would delete the committed Pulumi.<stack>.yaml.
+    PULUMI_OPTION_PRESERVE_CONFIG: "true",
     KUBECONFIG: home.kubeconfig,
     KUBECACHEDIR: cache("kube"),
     HELM_CACHE_HOME: cache("helm"),

@@ -8,6 +8,7 @@ import { SandboxError } from "./error";
 import { run, type Outcome, type RunOptions } from "./exec";
 import type { Home } from "./home";
 import { copyStackConfig, isInitialized } from "./stacks";
+import { releaseStaleLocks } from "./stale-locks";
 import { requireTools } from "./tools";
 
 export { engineEnv } from "./engine-env";
@@ -19,8 +20,12 @@ export class Engine {
     readonly repository: string = REPOSITORY,
   ) {}
 
-  /** Makes the stack where it is missing and brings its config up to date. @returns path of the config's copy */
+  /**
+   * Makes the stack where it is missing, brings its config up to date, and frees it from an engine that was killed.
+   * @returns path of the config's copy
+   */
   async stack(name: string): Promise<string> {
+    releaseStaleLocks(this.home);
     const config = copyStackConfig(this.home, this.repository, name);
     if (!isInitialized(this.home, this.#project(), name)) await this.#initialize(name);
     return config;

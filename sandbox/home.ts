@@ -32,7 +32,7 @@ export interface Home {
   readonly charts: string;
   /** `sha256sum` lines of the packaged doubles. */
   readonly chartsTrust: string;
-  /** One word: where the charts come from (chart-source.ts). */
+  /** Where the charts come from (chart-source.ts). */
   readonly chartSource: string;
   /** Caches of kubectl, helm and node. */
   readonly cache: string;
@@ -69,7 +69,7 @@ export function homeAt(root: string): Home {
     plugins: inside("plugins"),
     charts: inside("charts"),
     chartsTrust: inside("charts", "SHA256SUMS"),
-    chartSource: inside("chart-source"),
+    chartSource: inside("chart-source.json"),
     cache: inside("cache"),
     logs: inside("logs"),
     secrets: inside("secrets"),

@@ -3,9 +3,9 @@ import { SandboxError } from "./error";
 import { Interrupted } from "./interrupt";
 
 /** Runs an executable's work and sets the exit code. Faults of the user's are shown without a stack, ours with it. */
-export function main(work: () => Promise<number | void>): void {
+export function main(work: () => Promise<number>): void {
   work().then(
-    (code) => (process.exitCode = code ?? 0),
+    (code) => (process.exitCode = code),
     (error: unknown) => {
       process.stderr.write(`${textOf(error)}\n`);
       // What still runs after an interruption must not keep the process.

@@ -15,12 +15,14 @@ export class Progress {
 
   /** @param say the line that ends the part, e.g. "6 charts". @default the part's name alone */
   async part<T>(name: string, work: () => Promise<T> | T, say: (result: T) => string = () => ""): Promise<T> {
+    const alive = (seconds: number): string => `${name} … ${seconds} s`;
+    return this.quietPart(name, () => withHeartbeat(this.report, alive, async () => work()), say);
+  }
+
+  /** For work that gives signs of life itself. */
+  async quietPart<T>(name: string, work: () => Promise<T>, say: (result: T) => string = () => ""): Promise<T> {
     const start = performance.now();
-    const result = await withHeartbeat(
-      this.report,
-      (seconds) => `${name} … ${seconds} s`,
-      async () => work(),
-    );
+    const result = await work();
     const seconds = (performance.now() - start) / 1_000;
     this.#phases.push({ name, seconds });
     const said = say(result);

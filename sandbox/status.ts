@@ -1,7 +1,7 @@
 /** `sandbox status`: what there is, what runs, and how much memory it takes. */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { chosenSource } from "./chart-source";
+import { lastChoice, type ChartSource } from "./chart-source";
 import { ControlPlane } from "./cluster/control-plane";
 import { processesIn, type SandboxProcess } from "./cluster/processes";
 import { ClusterFiles, controlPlaneNames, type ClusterRecord } from "./cluster/record";
@@ -27,7 +27,7 @@ export interface Status {
   readonly tools: ToolPaths;
   readonly controlPlanes: readonly ControlPlaneStatus[];
   readonly stacks: readonly StackStatus[];
-  readonly charts: ReturnType<typeof chosenSource>;
+  readonly charts: ChartSource;
   /** Resident memory of all control planes, bytes. */
   readonly memory: number;
 }
@@ -40,7 +40,7 @@ export async function status(home: Home): Promise<Status> {
     tools: readTools(home),
     controlPlanes,
     stacks: stacksIn(home),
-    charts: chosenSource(home),
+    charts: lastChoice(home).source,
     memory,
   };
 }

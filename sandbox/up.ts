@@ -27,7 +27,7 @@ export async function up(home: Home, progress: Progress, signal: AbortSignal): P
   return withLock(home, async () => {
     publishManifests(home);
     ensureSecrets(home);
-    const tools = await progress.part("tools", () =>
+    const tools = await progress.quietPart("tools", () =>
       ensureTools(DEFAULT_TOOLS, { home, signal, report: progress.report }),
     );
     const paths = Object.fromEntries(Object.entries(tools).map(([name, tool]) => [name, tool.path]));

@@ -1,5 +1,6 @@
 /** The programs in `bin/`: the real ones, with the sandbox's environment baked in. */
 import { join } from "node:path";
+import { lastChoice } from "./chart-source";
 import { engineVariables } from "./engine-env";
 import { writeAtomically } from "./files";
 import type { Home } from "./home";
@@ -35,7 +36,7 @@ stack=\${stack##*/}
 copy=${quote(home.stacks)}/Pulumi.$stack.yaml
 committed=${quote(repository)}/Pulumi.$stack.yaml
 if [ -z "$given" ] && [ -f "$committed" ]; then
-  if [ "$committed" -nt "$copy" ]; then ${cli.map(quote).join(" ")} stack "$stack" >&2 || exit; fi
+  if [ ! -e "$copy" ] || [ "$committed" -nt "$copy" ]; then ${cli.map(quote).join(" ")} stack "$stack" >&2 || exit; fi
   export PULUMI_OPTION_CONFIG_FILE="$copy"
 fi
 exec ${quote(program)} "$@"
@@ -48,13 +49,16 @@ export function quote(text: string): string {
 }
 
 function head(home: Home): string {
-  const lines = Object.entries(engineVariables(home)).map(([name, value]) => `export ${name}=${quote(value)}`);
-  // The caller's own choice of charts wins over the sandbox's, which \`up\` wrote down.
+  const exports = (variables: Readonly<Record<string, string>>): string =>
+    Object.entries(variables)
+      .map(([name, value]) => `export ${name}=${quote(value)}`)
+      .join("\n");
   return `#!/bin/sh
 # Written by \`npm run sandbox -- up\`.
-${lines.join("\n")}
-if [ -z "\${PLATFORM_CHARTS_MIRROR:-}\${PLATFORM_CHARTS_TRUST:-}" ] && [ "$(cat ${quote(home.chartSource)} 2>/dev/null)" = doubles ]; then
-  export PLATFORM_CHARTS_MIRROR=${quote(home.charts)} PLATFORM_CHARTS_TRUST=${quote(home.chartsTrust)}
+${exports(engineVariables(home))}
+if [ -z "\${PLATFORM_CHARTS_MIRROR:-}\${PLATFORM_CHARTS_TRUST:-}" ]; then
+  :
+${exports(lastChoice(home).variables)}
 fi
 export PATH=${quote(home.bin)}:"$PATH"
 `;

@@ -1,12 +1,13 @@
 /** One Kubernetes control plane on loopback: the real programs, started by kwokctl, with simulated nodes. */
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { SandboxError } from "../error";
 import type { Home } from "../home";
+import { acquireLock } from "../toolchain/lock";
 import { Api } from "./api";
 import { startProcesses } from "./launch";
 import { removeNodes, setNodes } from "./pools";
-import { endProcessesIn } from "./processes";
+import { endProcessesIn, processesIn } from "./processes";
 import { ClusterFiles } from "./record";
 import type { ClusterSpec, Endpoint, NodePool } from "./types";
 import { writePersonKubeconfig } from "./kubeconfig";
@@ -31,13 +32,15 @@ export class ControlPlane {
 
   /** Made, started again or found running, whatever it takes; safe to repeat. Outlives the calling process. */
   async start(spec: ClusterSpec): Promise<Endpoint> {
-    const record = this.#files.read();
-    if (!(await this.running())) await startProcesses(this.#files, spec);
-    else if (record !== undefined && record.kubernetesVersion !== spec.kubernetesVersion) {
-      this.#files.write({ ...record, kubernetesVersion: spec.kubernetesVersion });
-    }
-    writePersonKubeconfig(this.home);
-    return this.endpoint();
+    return this.#alone(async () => {
+      const record = this.#files.read();
+      if (!(await this.running())) await startProcesses(this.#files, spec);
+      else if (record !== undefined && record.kubernetesVersion !== spec.kubernetesVersion) {
+        this.#files.write({ ...record, kubernetesVersion: spec.kubernetesVersion });
+      }
+      writePersonKubeconfig(this.home);
+      return this.endpoint();
+    });
   }
 
   /** Ends its processes and keeps its data. Nothing to do when it does not run. */
@@ -47,14 +50,26 @@ export class ControlPlane {
 
   /** Ends its processes and deletes its data. */
   async remove(): Promise<void> {
-    await this.stop();
-    this.#files.delete();
-    writePersonKubeconfig(this.home);
+    return this.#alone(() => this.#remove());
+  }
+
+  /** Starts it again as it was; removes what is left of one that was never ready. @returns true when it runs */
+  async resume(): Promise<boolean> {
+    // Half made may mean that another process is making it: that is waited for.
+    const record = await this.#alone(async () => {
+      const found = this.#files.read();
+      if (found === undefined) await this.#remove();
+      return found;
+    });
+    if (record !== undefined) await this.start({ kubernetesVersion: record.kubernetesVersion });
+    return record !== undefined;
   }
 
   /** True when the API server answers. */
   async running(): Promise<boolean> {
     if (this.#files.read() === undefined) return false;
+    // Somebody else may listen on its port while it is stopped, and never answer.
+    if (processesIn(this.#files.folders).length === 0) return false;
     return this.#withApi((api) => api.ready()).catch(() => false);
   }
 
@@ -76,6 +91,23 @@ export class ControlPlane {
   /** Removes the pool's nodes and their pods; a pool that is not there is fine. */
   async removePool(name: string): Promise<void> {
     await this.#withApi((api) => removeNodes(api, name, 0));
+  }
+
+  async #remove(): Promise<void> {
+    await this.stop();
+    this.#files.delete();
+    writePersonKubeconfig(this.home);
+  }
+
+  /** One process at a time makes or removes a control plane. */
+  async #alone<T>(work: () => Promise<T>): Promise<T> {
+    mkdirSync(this.home.clusters, { recursive: true });
+    const release = await acquireLock(this.#files.lock);
+    try {
+      return await work();
+    } finally {
+      release();
+    }
   }
 
   #record(): NonNullable<ReturnType<ClusterFiles["read"]>> {

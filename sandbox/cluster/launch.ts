@@ -26,13 +26,18 @@ class PortTaken extends Error {}
 /**
  * Ends what is left of an earlier start, deletes a control plane that was never ready, and starts it. Its ports stay
  * what they were if they are free. Fails, naming the log, when a program ends or the API server does not become ready.
+ * @param choose the ports of a try; given the record of the last start in the first try alone
  */
-export async function startProcesses(files: ClusterFiles, spec: ClusterSpec): Promise<void> {
+export async function startProcesses(
+  files: ClusterFiles,
+  spec: ClusterSpec,
+  choose: (before: ClusterRecord | undefined) => Promise<Ports> = choosePorts,
+): Promise<void> {
   const before = files.read();
   await endProcessesIn(files.folders);
   if (before === undefined) files.delete();
   for (let tries = 1; ; tries++) {
-    const ports = await choosePorts(tries === 1 ? before : undefined);
+    const ports = await choose(tries === 1 ? before : undefined);
     try {
       await launch(files, ports);
       files.write({ ports, kubernetesVersion: spec.kubernetesVersion, started: new Date().toISOString() });
@@ -79,22 +84,21 @@ async function launch(files: ClusterFiles, ports: Ports): Promise<void> {
     "--wait",
     "0s",
   ];
-  const env = { ...plainEnv(sandboxEnv().all), KWOK_WORKDIR: home.clusters };
+  const env = { ...plainEnv(sandboxEnv().all), KWOK_WORKDIR: home.clusters, KUBECACHEDIR: join(home.cache, "kube") };
   const created = run(tools["kwokctl"] as string, args, { env, timeout: READY_WITHIN });
-  const outcome = await Promise.race([created, firstFault(files, created)]);
+  const outcome = await Promise.race([created, portTaken(files, created)]);
   if (outcome.code !== 0) throw await faultOf(files, `kwokctl ended with code ${outcome.code}`, outcome.stderr);
   await settle(files, ports);
 }
 
-/** Resolves only with a fault: a program that has ended, while kwokctl still waits for it. */
-async function firstFault(files: ClusterFiles, created: Promise<unknown>): Promise<{ code: number; stderr: string }> {
-  let over = false;
-  void created.finally(() => (over = true));
-  while (!over) {
-    await sleep(200);
-    if (takenIn(files)) throw new PortTaken();
-  }
-  return new Promise(() => undefined);
+/** Rejects as soon as a port turns out to be taken, for which kwokctl would wait for minutes; never resolves. */
+function portTaken(files: ClusterFiles, created: Promise<unknown>): Promise<never> {
+  return new Promise((_, reject) => {
+    const timer = setInterval(() => {
+      if (takenIn(files)) reject(new PortTaken());
+    }, 200);
+    void created.finally(() => clearInterval(timer));
+  });
 }
 
 /** Until the API server is ready, all programs run, and the manifests are there. */

@@ -31,6 +31,10 @@ export class ClusterFiles {
   get kept(): string {
     return join(this.home.clusters, "kept", this.name);
   }
+  /** Beside the folders, which come and go while it is held. */
+  get lock(): string {
+    return join(this.home.clusters, `${this.name}.lock`);
+  }
   get etcdData(): string {
     return join(this.kept, "etcd");
   }
@@ -46,8 +50,8 @@ export class ClusterFiles {
   /** Undefined until the control plane has once been ready, and when its record is damaged. */
   read(): ClusterRecord | undefined {
     try {
-      const record = JSON.parse(readFileSync(this.#record, "utf8")) as ClusterRecord;
-      return typeof record.ports?.apiServer === "number" ? record : undefined;
+      const record = JSON.parse(readFileSync(this.#record, "utf8")) as Partial<ClusterRecord>;
+      return isRecord(record) ? record : undefined;
     } catch {
       return undefined;
     }
@@ -68,6 +72,10 @@ export class ClusterFiles {
   get #record(): string {
     return join(this.kept, "record.json");
   }
+}
+
+function isRecord(record: Partial<ClusterRecord>): record is ClusterRecord {
+  return typeof record.ports?.apiServer === "number" && typeof record.kubernetesVersion === "string";
 }
 
 /** Names of the control planes that were made in this sandbox, ready or half made. */

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { azureResources } from "./support/azure";
+import { Cluster } from "./support/cluster";
+import { expectedReleases } from "./support/expected";
+import { succeeded } from "./support/launch";
+import { npmStart } from "./support/sandbox";
+import { ZONES, replicasOf, zonesOf } from "./support/shape";
+import { destroyed, devStarted, previewed } from "./support/stacks";
+
+describe("stack prod", () => {
+  let cluster: Cluster;
+  before(() => devStarted());
+  after(async () => {
+    await destroyed("prod");
+    assert.deepEqual(azureResources("rg-aks-platform-prod"), []);
+  });
+
+  it("ends with a word on how to go on when Ctrl-C comes in the middle of its releases", async () => {
+    const start = npmStart("prod");
+    await start.said(/\+ Release .* created/);
+    start.interrupt();
+    const { code, stderr, text } = await start.outcome;
+    assert.notEqual(code, 0, text);
+    assert.match(stderr, /cancelled; run it again to go on/);
+  });
+
+  it("comes up by the next npm start, with every release deployed", async () => {
+    await succeeded(npmStart("prod").outcome);
+    cluster = await Cluster.of("prod");
+    const releases = (await cluster.releases()).map((one) => ({ ...one, revision: "1" }));
+    assert.deepEqual(releases, expectedReleases);
+  });
+
+  it("has three zones, a replicated Redis, and more than one of whatever must not stand still", async () => {
+    assert.deepEqual(await zonesOf(cluster), { system: ZONES, user: ZONES });
+    const [deployments, sets, servers] = await Promise.all([
+      replicasOf(cluster, "deployments"),
+      replicasOf(cluster, "statefulsets"),
+      replicasOf(cluster, "prometheuses.monitoring.coreos.com"),
+    ]);
+    assert.equal(deployments["argocd-server"], 3);
+    assert.equal(deployments["argocd-repo-server"], 3);
+    assert.equal(sets["argocd-redis-ha-server"], 3);
+    assert.deepEqual(Object.values(servers), [2]);
+  });
+
+  it("logs in to JupyterHub by Entra ID, with the client secret in a Secret of its own", async () => {
+    const secrets = await cluster.list<{ data?: Record<string, string> }>("secrets");
+    const [entra] = secrets.filter(({ metadata }) => metadata.name === "jupyterhub-entra");
+    assert.deepEqual(Object.keys(entra?.data ?? {}), ["client-secret"]);
+  });
+
+  it("changes nothing in a second run", async () => {
+    assert.deepEqual(await previewed("prod"), []);
+  });
+});

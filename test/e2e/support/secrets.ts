@@ -1,0 +1,36 @@
+/** What must never be seen: passwords and keys that a stack has generated, and the sandbox's own. */
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { plain, resourcesOf } from "../../../ops/pulumi/state";
+import { home } from "./sandbox";
+import { exported } from "./stacks";
+
+/** Every text that the stack's `random` resources made. */
+export async function generatedSecrets(stack: string): Promise<readonly string[]> {
+  const resources = resourcesOf(await exported(stack, "plain")).filter(({ type }) => type.startsWith("random:"));
+  const outputs = resources.map(({ outputs = {} }) => plain(outputs["result"] ?? outputs["hex"]));
+  return outputs.map((value) => {
+    if (typeof value === "string" && value.length >= 16) return value;
+    throw new Error("a random resource without a text that could be told from others");
+  });
+}
+
+export function sandboxSecrets(): readonly string[] {
+  return [home.passphrase, home.entraToken].map((path) => readFileSync(path, "utf8").trim());
+}
+
+/** Programs, and the two places that are there to hold secrets: `secrets/`, and etcd's store, as on any cluster. */
+const LEFT_OUT = new Set([home.secrets, home.bin, home.plugins, join(home.pulumi, "plugins")]);
+const isStore = (path: string): boolean => /\/(etcd|bin)$/.test(path) && path.startsWith(home.clusters);
+
+/** Paths of the sandbox's files (state, history, backups, Azure's resources, logs, caches) that hold one of the words. */
+export function filesHolding(words: readonly string[], folder: string = home.root): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (LEFT_OUT.has(path) || isStore(path)) return [];
+    if (entry.isDirectory()) return filesHolding(words, path);
+    if (!entry.isFile()) return [];
+    const content = readFileSync(path);
+    return words.some((word) => content.includes(word)) ? [path] : [];
+  });
+}

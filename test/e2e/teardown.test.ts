@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { azureResources } from "./support/azure";
+import { Cluster } from "./support/cluster";
+import { expectedReleases, namespaces } from "./support/expected";
+import { succeeded } from "./support/launch";
+import { sandboxProcesses } from "./support/processes";
+import { home, sandbox } from "./support/sandbox";
+import { destroyed, devStarted, forgetDev, previewed, stateOf } from "./support/stacks";
+
+describe("a control plane whose processes were killed", () => {
+  it("comes back by the next sandbox up, with everything that was in it", async () => {
+    await devStarted();
+    const processes = sandboxProcesses(home.clusters);
+    assert.ok(processes.length >= 5);
+    for (const { pid } of processes) process.kill(pid, "SIGKILL");
+    await succeeded(sandbox("up").outcome);
+    assert.deepEqual(await (await Cluster.of("dev")).releases(), expectedReleases);
+    assert.deepEqual(await previewed("dev"), []);
+  });
+});
+
+describe("sandbox down", () => {
+  it("leaves no process, and loses nothing", async () => {
+    await devStarted();
+    await succeeded(sandbox("down").outcome);
+    assert.deepEqual(sandboxProcesses(), []);
+    await succeeded(sandbox("up").outcome);
+    assert.deepEqual(await (await Cluster.of("dev")).releases(), expectedReleases);
+  });
+});
+
+describe("destroying a stack", () => {
+  before(() => devStarted());
+  after(forgetDev);
+
+  it("uninstalls every release and removes its namespaces before the cluster goes", async () => {
+    const cluster = await Cluster.of("dev");
+    const urns = Object.keys(await stateOf("dev"));
+    await destroyed(
+      "dev",
+      urns.filter((urn) => urn.includes("kubernetes:core/v1:Namespace::")),
+    );
+    assert.deepEqual(await cluster.releases(), []);
+    const left = await cluster.names("namespaces");
+    assert.deepEqual(
+      left.filter((name) => namespaces.some((one) => one === name)),
+      [],
+    );
+    assert.deepEqual(await cluster.names("secrets"), []);
+  });
+
+  it("leaves nothing in Azure and in the state, and no process", async () => {
+    await destroyed("dev");
+    assert.deepEqual(azureResources("rg-aks-platform-dev"), []);
+    assert.deepEqual(await stateOf("dev"), {});
+    assert.deepEqual(sandboxProcesses(), []);
+  });
+});
+
+describe("sandbox reset", () => {
+  it("leaves no folder", async () => {
+    await succeeded(sandbox("up").outcome);
+    await succeeded(sandbox("reset", "--yes").outcome);
+    assert.equal(existsSync(home.root), false);
+  });
+});
