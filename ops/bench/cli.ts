@@ -47,7 +47,7 @@ async function bench({ runs, only, stack, out, keep }: Flags): Promise<void> {
   let start: Figures = {};
   let engine: EngineFigures | undefined;
   const parts = new Set(only.filter((part): part is Part => part !== "start"));
-  try {
+  const measuring = async (): Promise<void> => {
     say("setting up a sandbox of its own");
     await sandbox.up();
     if (only.includes("start")) start = await measureStart(await readProgram(sandbox), runs, say);
@@ -56,10 +56,23 @@ async function bench({ runs, only, stack, out, keep }: Flags): Promise<void> {
     const figures = { ...start, ...engine?.figures };
     const { charts = "none", resources, idle = [] } = engine ?? {};
     show({ runs, stack, charts, resources, machine, figures, idle }, out);
+  };
+  try {
+    await Promise.race([measuring(), interrupted()]);
   } finally {
     if (keep) say(`the sandbox stays at ${sandbox.home}`);
     else await sandbox.remove();
   }
+}
+
+/** Rejects at the first signal: an interrupted run must not leave its control plane behind. */
+function interrupted(): Promise<never> {
+  return new Promise((_, reject) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const)
+      process.once(signal, () => {
+        reject(new Error("interrupted; the sandbox of the run is taken down"));
+      });
+  });
 }
 
 function show(result: BenchResult, out: string | undefined): void {
@@ -80,5 +93,6 @@ new Command("bench")
   .parseAsync()
   .catch((error: unknown) => {
     say(messageOf(error));
-    process.exitCode = 1;
+    // What an interrupted run was still waiting for must not hold the process.
+    process.exit(1);
   });

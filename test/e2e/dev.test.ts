@@ -127,7 +127,7 @@ describe("npm start on a fresh machine", () => {
     const all = [...words, ...sandboxSecrets()];
     const texts = [start.text, await exported("dev", "encrypted")];
     for (const word of [...all, ...words.map((one) => Buffer.from(one).toString("base64"))])
-      assert.ok(!texts.some((text) => text.includes(word)));
+      assert.ok(!texts.some((text) => text.includes(word)), "a secret stands in the state, or in what was printed");
     assert.deepEqual(filesHolding(all), []);
   });
 });
