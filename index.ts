@@ -7,14 +7,13 @@ import { Platform } from "./components/platform";
 import { registry } from "./releases/registry";
 import { loadStack, type Stack } from "./stacks";
 
-/** Pulumi awaits this function; what it returns are the stack's outputs. */
 async function main() {
   const stack = loadStack(registry);
   const charts = await fetchCharts(
     registry.map((release) => release.pin),
     { root: __dirname, ...stack.charts },
-  ).catch(reportChartFault);
-  const platform = new Platform("platform", {
+  );
+  const { azure, releases, gitops } = new Platform("platform", {
     environment: stack.environment,
     azure: {
       ...stack.azure,
@@ -25,7 +24,6 @@ async function main() {
     releases: planReleases(stack, charts),
     gitops: stack.gitops,
   });
-  const { azure, releases, gitops } = platform;
   return {
     cluster: {
       name: azure.cluster.clusterName,
@@ -51,8 +49,12 @@ function planReleases(stack: Stack, charts: readonly StoredChart[]): readonly Pl
   });
 }
 
-function reportChartFault(fault: unknown): never {
-  throw fault instanceof ChartError ? new RunError(fault.message) : fault;
+/** Frames of packages are left out: Pulumi has Node colour the stack, which on some of them never ends (nodejs/node#64011). */
+function report(fault: unknown): never {
+  const told = fault instanceof ChartError ? new RunError(fault.message) : fault;
+  if (told instanceof Error) told.stack = (told.stack ?? "").replaceAll(/\n.*node_modules.*/g, "");
+  throw told;
 }
 
-export = main;
+/** Pulumi awaits this function; what it returns are the stack's outputs. */
+export = () => main().catch(report);
