@@ -27,7 +27,7 @@ export class Platform extends pulumi.ComponentResource {
     super("platform:index:Platform", name, {}, opts);
     this.azure = new Azure(name, args.azure, { parent: this });
     const provider = createProvider(this, name, this.azure);
-    this.releases = createReleases(this, args, provider);
+    this.releases = createReleases(this, args, this.azure, provider);
     this.gitops = createGitOps(this, args, provider, this.releases);
     this.registerOutputs({});
   }
@@ -39,8 +39,9 @@ function createProvider(parent: pulumi.Resource, name: string, azure: Azure): Pr
   return createClusterProvider(name, { kubeconfig, identity }, { parent, dependsOn: [azure.userPool] });
 }
 
-function createReleases(parent: pulumi.Resource, args: PlatformArgs, provider: Provider): Releases {
-  return new Releases("releases", { environment: args.environment, provider, releases: args.releases }, { parent });
+function createReleases(parent: pulumi.Resource, args: PlatformArgs, azure: Azure, provider: Provider): Releases {
+  const { environment, releases } = args;
+  return new Releases("releases", { environment, ...azure.given, provider, releases }, { parent });
 }
 
 /** Waits for Argo CD alone: its release brings the kinds that the hand-over is made of. */

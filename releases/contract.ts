@@ -19,6 +19,9 @@ export type Value<S> = S | string | number | boolean | null | readonly Value<S>[
 /** Who installs the NVIDIA driver on GPU nodes. */
 export type GpuDriver = "aks" | "operator";
 
+/** Operating system of a pool's nodes, as AKS names it. */
+export type OsSku = "Ubuntu" | "Ubuntu2204" | "Ubuntu2404" | "AzureLinux" | "AzureLinux3";
+
 /** A node taint, declared once: `taintText` is what a pool wants, `toleration` what a pod wants. */
 export interface Taint {
   readonly key: string;
@@ -29,10 +32,43 @@ export interface Taint {
 /** What releases may branch on: plain and known before anything is made. */
 export interface Environment {
   readonly profile: Profile;
+  /** Kubernetes minor, such as `1.36`. */
+  readonly kubernetes: string;
   /** Base DNS name of the stack; hosts of releases stand below it. */
   readonly domain: string;
   /** The GPU pool, or null where the stack has none. */
-  readonly gpu: null | { readonly driver: GpuDriver; readonly taint: Taint };
+  readonly gpu: null | { readonly driver: GpuDriver; readonly osSku: OsSku; readonly taint: Taint };
+  /** Where the databases of MLflow and JupyterHub run: a PostgreSQL server of Azure's, or volumes on the cluster. */
+  readonly database: "azure" | "in-cluster";
+}
+
+/** What runs on the cluster with an identity of its own in Azure. */
+export type Workload = "cert-manager" | "mlflow" | "external-secrets" | "external-dns" | "loki";
+
+/** A database on the stack's PostgreSQL server. */
+export type DatabaseName = "mlflow" | "jupyterhub";
+
+/** How a database is reached; its password is a `SecretSource`. */
+export interface DatabaseFacts<S> {
+  readonly host: S;
+  readonly database: S;
+  readonly user: S;
+}
+
+/** What Azure answers: values place these, they never look into them. */
+export interface Facts<S> {
+  readonly tenantId: S;
+  readonly subscriptionId: S;
+  readonly resourceGroup: S;
+  /** Client id of each workload's managed identity. */
+  readonly clientIds: Readonly<Record<Workload, S>>;
+  readonly vault: { readonly name: S; readonly uri: S };
+  /** Login server of the container registry. */
+  readonly registry: S;
+  /** Null where `Environment.database` is `in-cluster`. */
+  readonly databases: Readonly<Record<DatabaseName, DatabaseFacts<S>>> | null;
+  /** Blob container of MLflow's artifacts; null where they stay on the cluster. */
+  readonly artifacts: { readonly account: S; readonly container: S } | null;
 }
 
 /** A fault of the user's: path, offending value, rule and cure, ready to be printed. */
@@ -51,8 +87,16 @@ export interface PasswordRule {
   readonly hex?: boolean;
 }
 
-/** Where a secret value comes from: made once by `random`, or given by the stack (always marked secret). */
-export type SecretSource = { readonly generate: PasswordRule } | { readonly value: string };
+/** What Azure keeps of a database that is secret: its password, or the whole address with user and password in it. */
+export interface DatabaseSecret {
+  readonly database: DatabaseName;
+  /** `url` is `postgresql://<user>:<password>@<host>:5432/<database>?sslmode=require`. */
+  readonly part: "password" | "url";
+}
+
+/** Where a secret value comes from: made once by `random`, given by the stack (always marked secret), or by Azure. */
+export type SecretSource =
+  { readonly generate: PasswordRule } | { readonly value: string } | { readonly fact: DatabaseSecret };
 
 /** A Secret of a release: generated once, kept encrypted in the state, written to a Kubernetes Secret. */
 export interface SecretSpec {
@@ -63,6 +107,20 @@ export interface SecretSpec {
 
 /** Generated secrets as the values function sees them: `secret(name, key)`. Only for charts without an existing-Secret key. */
 export type SecretLookup<S> = (secret: string, key: string) => S;
+
+/** What a release is given beside its arguments. */
+export interface Given<S> {
+  readonly facts: Facts<S>;
+  readonly secret: SecretLookup<S>;
+}
+
+/** An object that a release needs beside its chart, in the release's namespace unless it names another or is of the cluster. */
+export interface Manifest<S> {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly [key: string]: Value<S> };
+  readonly [key: string]: Value<S>;
+}
 
 /** Where a chart comes from, exactly. */
 export interface ChartPin {
@@ -80,7 +138,9 @@ export interface Generation<A> {
   /** Rules across fields that the schema of the arguments cannot say. */
   check(args: A, environment: Environment): readonly Fault[];
   secrets(args: A, environment: Environment): readonly SecretSpec[];
-  values<S>(args: A, environment: Environment, secret: SecretLookup<S>): Tree<S>;
+  values<S>(args: A, environment: Environment, given: Given<S>): Tree<S>;
+  /** Objects beside the chart: issuers, network policies, alert rules. */
+  extras<S>(args: A, environment: Environment, given: Given<S>): readonly Manifest<S>[];
 }
 
 /** A Tier-1 release. */

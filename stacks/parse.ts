@@ -38,7 +38,7 @@ export function parseStack(input: StackInput, registry: readonly Release<unknown
   // What is no map or no list is told once, in words of the configuration, and not again by the schema.
   const broken = new Set(raw.faults.map((fault) => fault.path[0]));
   const sections = parseSections(merged, broken);
-  const environment = sections.parsed.domain === undefined ? null : environmentOf(profile.name, sections.parsed.domain);
+  const environment = environmentOf(profile.name, sections.parsed);
   const secret = layers.some((layer) => layer.secrets?.has("releases"));
   const parsed = broken.has("releases")
     ? { releases: new Map<string, StackRelease>(), faults: [] }
@@ -141,8 +141,9 @@ function crossFaults(merged: RawTree, parsed: Sections): readonly ConfigFault[] 
   ];
 }
 
-function environmentOf(profile: Profile, domain: string): Environment {
-  return { profile, domain, gpu: null };
+function environmentOf(profile: Profile, { domain, kubernetes }: Sections): Environment | null {
+  if (domain === undefined || kubernetes === undefined) return null;
+  return { profile, kubernetes, domain, gpu: null, database: "in-cluster" };
 }
 
 function assemble(

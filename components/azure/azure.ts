@@ -1,7 +1,8 @@
 import * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { Taint } from "../../releases/contract";
+import type { Facts, Taint } from "../../releases/contract";
+import type { DatabaseSecrets } from "../cluster/secret";
 import { Cluster, type ClusterAccess } from "./cluster";
 import { ControlPlaneIdentity } from "./identity";
 import { type AzureNames, azureNames } from "./names";
@@ -40,6 +41,11 @@ export class Azure extends pulumi.ComponentResource {
   public readonly cluster: Cluster;
   /** Where workloads run: nothing on the cluster can become ready before it is there. */
   public readonly userPool: NodePool;
+  /** What the releases are told of Azure. */
+  public readonly given: {
+    readonly facts: Facts<pulumi.Output<string>>;
+    readonly databaseSecrets: DatabaseSecrets;
+  };
 
   public constructor(name: string, args: AzureArgs, opts?: pulumi.ComponentResourceOptions) {
     super("platform:azure:Azure", name, {}, opts);
@@ -50,8 +56,23 @@ export class Azure extends pulumi.ComponentResource {
     this.cluster = createCluster(this, name, args, names, group, network, identity);
     this.userPool = createUserPool(this, name, args, names, group, network, this.cluster);
     this.resourceGroupName = group.name;
+    this.given = { facts: factsOf(group), databaseSecrets: null };
     this.registerOutputs({ resourceGroupName: this.resourceGroupName });
   }
+}
+
+function factsOf(group: resources.ResourceGroup): Facts<pulumi.Output<string>> {
+  const none = pulumi.output("");
+  return {
+    tenantId: none,
+    subscriptionId: none,
+    resourceGroup: group.name,
+    clientIds: { "cert-manager": none, mlflow: none, "external-secrets": none, "external-dns": none, loki: none },
+    vault: { name: none, uri: none },
+    registry: none,
+    databases: null,
+    artifacts: null,
+  };
 }
 
 function createResourceGroup(

@@ -1,8 +1,8 @@
 import { Release as HelmRelease } from "@pulumi/kubernetes/helm/v3";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { Environment, Release, Tree } from "../../releases/contract";
-import { ReleaseSecret } from "./secret";
+import type { Environment, Facts, Release, Tree } from "../../releases/contract";
+import { type DatabaseSecrets, ReleaseSecret } from "./secret";
 import { mergeValues } from "./values";
 
 /** A release of the registry with all that a stack decides about it. */
@@ -21,6 +21,8 @@ export interface PlannedRelease {
 /** What a release on the cluster needs to know. */
 export interface PlatformReleaseArgs extends PlannedRelease {
   readonly environment: Environment;
+  readonly facts: Facts<pulumi.Output<string>>;
+  readonly databaseSecrets: DatabaseSecrets;
   readonly namespace: pulumi.Input<string>;
 }
 
@@ -56,9 +58,11 @@ export class PlatformRelease extends pulumi.ComponentResource {
 type Secrets = ReadonlyMap<string, ReleaseSecret>;
 
 function createSecrets(parent: pulumi.Resource, args: PlatformReleaseArgs): Secrets {
-  const { release, environment, namespace } = args;
+  const { release, environment, namespace, databaseSecrets } = args;
   const specs = release.generation.secrets(args.args, environment);
-  return new Map(specs.map((spec) => [spec.name, new ReleaseSecret(spec.name, { namespace, spec }, { parent })]));
+  return new Map(
+    specs.map((spec) => [spec.name, new ReleaseSecret(spec.name, { namespace, spec, databaseSecrets }, { parent })]),
+  );
 }
 
 function createHelmRelease(
@@ -67,8 +71,8 @@ function createHelmRelease(
   args: PlatformReleaseArgs,
   secrets: Secrets,
 ): HelmRelease {
-  const { release, environment } = args;
-  const own = release.generation.values(args.args, environment, lookup(secrets));
+  const { release, environment, facts } = args;
+  const own = release.generation.values(args.args, environment, { facts, secret: lookup(secrets) });
   // The wider type spares the compiler an unwrapping of the recursive tree.
   const values: pulumi.Inputs = mergeValues(own, args.values);
   return new HelmRelease(

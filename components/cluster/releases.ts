@@ -1,14 +1,17 @@
 import type { Provider } from "@pulumi/kubernetes/provider";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { Environment, ReleaseName } from "../../releases/contract";
+import type { Environment, Facts, ReleaseName } from "../../releases/contract";
 import { inOrder } from "../../releases/order";
 import { createNamespaces, type Namespaces } from "./namespace";
 import { type PlannedRelease, PlatformRelease } from "./release";
+import type { DatabaseSecrets } from "./secret";
 
 /** What the Tier-1 releases need to know. */
 export interface ReleasesArgs {
   readonly environment: Environment;
+  readonly facts: Facts<pulumi.Output<string>>;
+  readonly databaseSecrets: DatabaseSecrets;
   readonly provider: Provider;
   readonly releases: readonly PlannedRelease[];
 }
@@ -41,14 +44,9 @@ function createReleases(
     if (one === undefined || namespace === undefined)
       throw new Error(`internal: release ${release.name} is not planned`);
     const dependsOn = release.generation.needs.flatMap((need) => made.get(need) ?? []);
-    made.set(
-      release.name,
-      new PlatformRelease(
-        release.name,
-        { ...one, environment: args.environment, namespace: namespace.metadata.name },
-        { parent, dependsOn },
-      ),
-    );
+    const { environment, facts, databaseSecrets } = args;
+    const its = { ...one, environment, facts, databaseSecrets, namespace: namespace.metadata.name };
+    made.set(release.name, new PlatformRelease(release.name, its, { parent, dependsOn }));
   }
   return made;
 }

@@ -3,12 +3,18 @@ import * as pulumi from "@pulumi/pulumi";
 import { RandomBytes } from "@pulumi/random/randomBytes";
 import { RandomPassword } from "@pulumi/random/randomPassword";
 
-import type { PasswordRule, SecretSource, SecretSpec } from "../../releases/contract";
+import type { DatabaseName, DatabaseSecret, PasswordRule, SecretSource, SecretSpec } from "../../releases/contract";
+
+/** Secrets of the databases in Azure; null where the stack has none there. */
+export type DatabaseSecrets = Readonly<
+  Record<DatabaseName, Readonly<Record<DatabaseSecret["part"], pulumi.Output<string>>>>
+> | null;
 
 /** What a release's Secret needs to know. */
 export interface ReleaseSecretArgs {
   readonly namespace: pulumi.Input<string>;
   readonly spec: SecretSpec;
+  readonly databaseSecrets: DatabaseSecrets;
 }
 
 /** A Kubernetes Secret whose generated values are made once and live, encrypted, in the stack's state. */
@@ -18,7 +24,7 @@ export class ReleaseSecret extends pulumi.ComponentResource {
 
   public constructor(name: string, args: ReleaseSecretArgs, opts?: pulumi.ComponentResourceOptions) {
     super("platform:cluster:ReleaseSecret", name, {}, opts);
-    this.values = createValues(this, name, args.spec);
+    this.values = createValues(this, name, args);
     createSecret(this, name, args, this.values);
     this.registerOutputs({});
   }
@@ -27,15 +33,27 @@ export class ReleaseSecret extends pulumi.ComponentResource {
 function createValues(
   parent: pulumi.Resource,
   name: string,
-  spec: SecretSpec,
+  { spec, databaseSecrets }: ReleaseSecretArgs,
 ): Readonly<Record<string, pulumi.Output<string>>> {
   return Object.fromEntries(
-    Object.entries(spec.keys).map(([key, source]) => [key, createValue(parent, `${name}-${key}`, source)]),
+    Object.entries(spec.keys).map(([key, source]) => [
+      key,
+      createValue(parent, `${name}-${key}`, source, databaseSecrets),
+    ]),
   );
 }
 
-function createValue(parent: pulumi.Resource, name: string, source: SecretSource): pulumi.Output<string> {
-  return "value" in source ? pulumi.secret(source.value) : generate(parent, name, source.generate);
+function createValue(
+  parent: pulumi.Resource,
+  name: string,
+  source: SecretSource,
+  databaseSecrets: DatabaseSecrets,
+): pulumi.Output<string> {
+  if ("value" in source) return pulumi.secret(source.value);
+  if ("generate" in source) return generate(parent, name, source.generate);
+  const { database, part } = source.fact;
+  if (databaseSecrets === null) throw new Error(`internal: Secret "${name}" wants a database, and the stack has none`);
+  return databaseSecrets[database][part];
 }
 
 /** Characters that need no quoting in YAML, in a shell, or in an address. */

@@ -20,5 +20,6 @@ export const argocd: Release<ArgocdArgs> = {
       { name: REDIS_SECRET, keys: { [REDIS_PASSWORD_KEY]: { generate: { length: 32, special: false } } } },
     ],
     values: argocdValues,
+    extras: () => [],
   },
 };

@@ -12,5 +12,5 @@ export const certManager: Release<CertManagerArgs> = {
   timeout: 600,
   args: certManagerArgs,
   profiles: certManagerProfiles,
-  generation: { needs: [], check: () => [], secrets: () => [], values: certManagerValues },
+  generation: { needs: [], check: () => [], secrets: () => [], values: certManagerValues, extras: () => [] },
 };

@@ -12,5 +12,5 @@ export const gpuOperator: Release<GpuOperatorArgs> = {
   timeout: 900,
   args: gpuOperatorArgs,
   profiles: gpuOperatorProfiles,
-  generation: { needs: [], check: () => [], secrets: () => [], values: gpuOperatorValues },
+  generation: { needs: [], check: () => [], secrets: () => [], values: gpuOperatorValues, extras: () => [] },
 };

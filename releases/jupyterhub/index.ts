@@ -13,7 +13,13 @@ export const jupyterhub: Release<JupyterhubArgs> = {
   timeout: 600,
   args: jupyterhubArgs,
   profiles: jupyterhubProfiles,
-  generation: { needs: [], check: checkJupyterhub, secrets: jupyterhubSecrets, values: jupyterhubValues },
+  generation: {
+    needs: [],
+    check: checkJupyterhub,
+    secrets: jupyterhubSecrets,
+    values: jupyterhubValues,
+    extras: () => [],
+  },
 };
 
 function jupyterhubSecrets(args: JupyterhubArgs): readonly SecretSpec[] {

@@ -1,5 +1,5 @@
 /** Values of the jupyterhub chart, generation 3. */
-import type { Environment, SecretLookup, Tree } from "../contract";
+import type { Environment, Given, SecretLookup, Tree } from "../contract";
 import { resources } from "../resources";
 import type { JupyterhubArgs } from "./args";
 
@@ -14,7 +14,7 @@ export const KEY = {
 } as const;
 
 /** What the platform sets of the jupyterhub chart; everything else is the chart's default. */
-export function jupyterhubValues<S>(args: JupyterhubArgs, environment: Environment, secret: SecretLookup<S>): Tree<S> {
+export function jupyterhubValues<S>(args: JupyterhubArgs, environment: Environment, { secret }: Given<S>): Tree<S> {
   return {
     hub: {
       // Fixed keys: left out, the chart makes new ones at every render and each update logs every user out.

@@ -12,5 +12,5 @@ export const mlflow: Release<MlflowArgs> = {
   timeout: 600,
   args: mlflowArgs,
   profiles: mlflowProfiles,
-  generation: { needs: [], check: () => [], secrets: () => [], values: mlflowValues },
+  generation: { needs: [], check: () => [], secrets: () => [], values: mlflowValues, extras: () => [] },
 };

@@ -22,5 +22,6 @@ export const prometheus: Release<PrometheusArgs> = {
       },
     ],
     values: prometheusValues,
+    extras: () => [],
   },
 };

@@ -1,5 +1,5 @@
 /** What the tests of releases share: environments, arguments of each profile, and secrets that can be recognised. */
-import type { Environment, Profile, Release, Taint } from "../../releases/contract";
+import type { Environment, Facts, Given, Profile, Release, Taint } from "../../releases/contract";
 
 export const PROFILES: readonly Profile[] = ["dev", "staging", "prod"];
 
@@ -8,12 +8,13 @@ export const TAINT: Taint = { key: "sku", value: "gpu", effect: "NoSchedule" };
 /** Each profile without GPUs and with either form of driver. */
 export const ENVIRONMENTS: readonly Environment[] = PROFILES.flatMap((profile) => [
   environment(profile),
-  environment(profile, { driver: "aks", taint: TAINT }),
-  environment(profile, { driver: "operator", taint: TAINT }),
+  environment(profile, { driver: "aks", osSku: "Ubuntu", taint: TAINT }),
+  environment(profile, { driver: "operator", osSku: "Ubuntu2204", taint: TAINT }),
 ]);
 
 export function environment(profile: Profile, gpu: Environment["gpu"] = null): Environment {
-  return { profile, domain: `${profile}.example.org`, gpu };
+  const database = profile === "dev" ? "in-cluster" : "azure";
+  return { profile, kubernetes: "1.36", domain: `${profile}.example.org`, gpu, database };
 }
 
 /** A login that every profile takes. */
@@ -35,11 +36,43 @@ export function lookup(secret: string, key: string): string {
   return `<${secret}/${key}>`;
 }
 
+/** Facts that can be recognised, as a stack of this environment has them. */
+export function facts(at: Environment): Facts<string> {
+  const inAzure = at.database === "azure";
+  const host = "postgres.example.org";
+  return {
+    tenantId: "<tenant>",
+    subscriptionId: "<subscription>",
+    resourceGroup: "<resource-group>",
+    clientIds: {
+      "cert-manager": "<client-cert-manager>",
+      mlflow: "<client-mlflow>",
+      "external-secrets": "<client-external-secrets>",
+      "external-dns": "<client-external-dns>",
+      loki: "<client-loki>",
+    },
+    vault: { name: "<vault>", uri: "https://vault.example.org/" },
+    registry: "registry.example.org",
+    databases: inAzure
+      ? {
+          mlflow: { host, database: "mlflow", user: "platform" },
+          jupyterhub: { host, database: "jupyterhub", user: "platform" },
+        }
+      : null,
+    artifacts: inAzure ? { account: "artifacts", container: "mlflow" } : null,
+  };
+}
+
+/** What a release is given in this environment. */
+export function given(at: Environment): Given<string> {
+  return { facts: facts(at), secret: lookup };
+}
+
 /** Chart values of a profile. */
 export function valuesOf<A>(
   release: Release<A>,
   at: Environment,
   over: object = {},
 ): Readonly<Record<string, unknown>> {
-  return release.generation.values(argsOf(release, at.profile, over), at, lookup);
+  return release.generation.values(argsOf(release, at.profile, over), at, given(at));
 }

@@ -11,7 +11,13 @@ import { faultsOfSample, parseSample } from "./sample";
 describe("a stack", () => {
   it("is complete from its profile and the three things that only it can know", () => {
     const stack = parseSample();
-    assert.deepEqual(stack.environment, { profile: "dev", domain: "dev.example.com", gpu: null });
+    assert.deepEqual(stack.environment, {
+      profile: "dev",
+      kubernetes: "1.36",
+      domain: "dev.example.com",
+      gpu: null,
+      database: "in-cluster",
+    });
     assert.equal(stack.azure.kubernetes, "1.36");
     assert.equal(stack.azure.network.dnsServiceIP, "10.96.0.10");
     assert.equal(stack.gitops.path, "gitops/environments/dev");

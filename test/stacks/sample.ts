@@ -38,6 +38,7 @@ function release(name: ReleaseName): Release<z.infer<typeof args>> {
           : [],
       secrets: () => [],
       values: () => ({}),
+      extras: () => [],
     },
   };
 }

@@ -3,6 +3,7 @@ import { PlatformRelease, type PlatformReleaseArgs } from "../../../components/c
 import { jupyterhub } from "../../../releases/jupyterhub";
 import { mlflow } from "../../../releases/mlflow";
 import { argsOf, environment } from "../../releases/samples";
+import { givenOutputs } from "../given";
 import { only, record } from "../../support/mocks";
 import { valueOf } from "../../support/outputs";
 import { MADE, answers } from "../answers";
@@ -18,6 +19,7 @@ const HUB: PlatformReleaseArgs = {
   secret: false,
   chart: { path: "./.charts/jupyterhub-3.1.0-abc.tgz" },
   environment: environment("dev"),
+  ...givenOutputs(environment("dev")),
   namespace: "ai-tools",
 };
 

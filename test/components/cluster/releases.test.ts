@@ -7,6 +7,7 @@ import { registry } from "../../../releases/registry";
 import { argsOf, environment } from "../../releases/samples";
 import { only, record } from "../../support/mocks";
 import { answers } from "../answers";
+import { givenOutputs } from "../given";
 import { chainOf } from "../lineage";
 
 const HELM = "kubernetes:helm.sh/v3:Release";
@@ -33,6 +34,7 @@ const run = (releases: readonly Release<unknown>[] = registry, preview = false) 
     return [
       ...new Releases("releases", {
         environment: environment("dev"),
+        ...givenOutputs(environment("dev")),
         provider,
         releases: releases.map(plan),
       }).byName.keys(),

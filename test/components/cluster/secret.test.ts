@@ -3,6 +3,8 @@ import { ReleaseSecret } from "../../../components/cluster/secret";
 import type { SecretSpec } from "../../../releases/contract";
 import { lineage, only, record } from "../../support/mocks";
 import { isSecret, valueOf } from "../../support/outputs";
+import { environment } from "../../releases/samples";
+import { givenOutputs } from "../given";
 import { MADE, answers } from "../answers";
 
 const PASSWORD = "random:index/randomPassword:RandomPassword";
@@ -16,12 +18,15 @@ const SPEC: SecretSpec = {
     plain: { generate: { length: 32, special: false } },
     key: { generate: { length: 64, hex: true } },
     given: { value: "from the stack" },
+    database: { fact: { database: "mlflow", part: "password" } },
   },
 };
 
+const { databaseSecrets } = givenOutputs(environment("prod"));
+
 const run = (preview = false) =>
   record({ answers, preview }, async () => {
-    const { values } = new ReleaseSecret("keys", { namespace: "ai-tools", spec: SPEC });
+    const { values } = new ReleaseSecret("keys", { namespace: "ai-tools", spec: SPEC, databaseSecrets });
     const read = Object.entries(values).map(
       async ([key, value]) => [key, await valueOf(value), await isSecret(value)] as const,
     );
@@ -37,6 +42,7 @@ describe("a release's Secret", () => {
       plain: `${MADE}keys-plain`,
       key: `${MADE}keys-key`,
       given: "from the stack",
+      database: "<password of mlflow>",
     });
   });
 
@@ -44,7 +50,7 @@ describe("a release's Secret", () => {
     const made = await run();
     assert.deepEqual(
       made.result.map(([, , secret]) => secret),
-      [true, true, true, true],
+      [true, true, true, true, true],
     );
     assert.deepEqual(only(made, SECRET).secrets, ["stringData"]);
     assert.ok(only(made, PASSWORD, "keys-password").additionalSecretOutputs.includes("result"));

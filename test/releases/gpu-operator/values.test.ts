@@ -13,7 +13,7 @@ const CHART_DEFAULT = { key: "nvidia.com/gpu", operator: "Exists", effect: "NoSc
 
 describe("values of the GPU operator", () => {
   it("leave driver and toolkit to AKS by default, GPUs or none", () => {
-    for (const gpu of [null, { driver: "aks", taint: TAINT } as const]) {
+    for (const gpu of [null, { driver: "aks", osSku: "Ubuntu", taint: TAINT } as const]) {
       const { driver, toolkit, operator } = values(gpu);
       assert.deepEqual([driver, toolkit], [{ enabled: false }, { enabled: false }]);
       assert.deepEqual(operator, { defaultRuntime: "containerd", runtimeClass: "nvidia-container-runtime" });
@@ -21,7 +21,7 @@ describe("values of the GPU operator", () => {
   });
 
   it("bring driver and toolkit together where the operator drives, with the chart's own runtime class", () => {
-    const { driver, toolkit, operator } = values({ driver: "operator", taint: TAINT });
+    const { driver, toolkit, operator } = values({ driver: "operator", osSku: "Ubuntu2204", taint: TAINT });
     assert.deepEqual([driver, toolkit], [{ enabled: true }, { enabled: true }]);
     assert.deepEqual(operator, { defaultRuntime: "containerd" });
   });
@@ -29,7 +29,7 @@ describe("values of the GPU operator", () => {
   it("tolerate the chart's own taint, and the pool's beside it, for the operands and for the discovery of nodes", () => {
     const places = (map: Map) => [map["daemonsets"], (map["node-feature-discovery"] as Map)["worker"]] as Map[];
     for (const place of places(values(null))) assert.deepEqual(place["tolerations"], [CHART_DEFAULT]);
-    for (const place of places(values({ driver: "aks", taint: TAINT })))
+    for (const place of places(values({ driver: "aks", osSku: "Ubuntu", taint: TAINT })))
       assert.deepEqual(place["tolerations"], [CHART_DEFAULT, toleration(TAINT)]);
   });
 

@@ -7,13 +7,17 @@ import { registry } from "../../../releases/registry";
 import type { Environment, Profile } from "../../../releases/contract";
 import { publishDoubles, type PublishedDoubles } from "../../../sandbox/charts/publish";
 import { skipLoudly } from "../../support/skip";
+import { environment, given } from "../../releases/samples";
 import { compareFacts } from "./compare";
 import { factsOf } from "./facts";
 import { helmPath, render } from "./helm";
 
 const PROFILES: readonly Profile[] = ["dev", "staging", "prod"];
 const TAINT = { key: "sku", value: "gpu", effect: "NoSchedule" } as const;
-const POOLS: Readonly<Record<string, Environment["gpu"]>> = { none: null, gpu: { driver: "operator", taint: TAINT } };
+const POOLS: Readonly<Record<string, Environment["gpu"]>> = {
+  none: null,
+  gpu: { driver: "operator", osSku: "Ubuntu2204", taint: TAINT },
+};
 
 /** What a stack must add to the profile before it is whole. */
 const GUID = "00000000-0000-4000-8000-000000000000";
@@ -60,11 +64,11 @@ describe("Chart doubles beside the real charts", function () {
     for (const profile of PROFILES) {
       it(`${release} is the same with the platform's values of ${profile}`, async () => {
         for (const [pool, gpu] of Object.entries(POOLS)) {
-          const environment = { profile, domain: "example.com", gpu };
+          const at = environment(profile, gpu);
           const values = generation.values<string>(
             args.parse(argsOf(release, profile, profiles[profile])),
-            environment,
-            (s, key) => `${s}-${key}`,
+            at,
+            given(at),
           );
           const path = join(folder, `${release}-${profile}-${pool}.yaml`);
           await writeFile(path, stringify(values, { aliasDuplicateObjects: false }));
