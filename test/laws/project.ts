@@ -5,8 +5,8 @@ import type { Source } from "./law";
 
 export const ROOT = join(__dirname, "../..");
 
-/** Not ours, or not committed. */
-const IGNORED_FOLDERS = new Set(["node_modules", ".git", ".sandbox", ".charts"]);
+/** Not ours, or not committed. In a linked work tree `.git` is a file that names the repository's path. */
+const IGNORED = new Set(["node_modules", ".git", ".sandbox", ".charts"]);
 const TEXT = /(\.(ts|mts|cts|mjs|cjs|js|json|ya?ml|md|go|mod|svg|sh|tpl|txt)|(^|\/)[^./]+|(^|\/)\.[^/.]+(\/run)?)$/;
 
 export function projectFiles(): readonly Source[] {
@@ -25,8 +25,9 @@ function walk(folder: string): readonly string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true })
     .sort((a, b) => a.name.localeCompare(b.name, "en"))
     .flatMap((entry) => {
+      if (IGNORED.has(entry.name)) return [];
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory()) return IGNORED_FOLDERS.has(entry.name) ? [] : walk(path);
+      if (entry.isDirectory()) return walk(path);
       return entry.isFile() && TEXT.test(path) ? [path] : [];
     });
 }
