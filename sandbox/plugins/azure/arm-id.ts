@@ -1,7 +1,10 @@
 /** Azure resource ids: made, taken apart, compared. Case does not matter in any part of them. */
-import { isProperties, type Properties } from "../protocol/values";
+import type { Properties } from "../protocol/values";
 
 export const RESOURCE_GROUPS = "Microsoft.Resources/resourceGroups";
+
+/** Inputs that hold the id of what a resource hangs on. */
+const SCOPES = ["scope", "resourceUri"];
 
 /** Fills `{name}` places from inputs; throws when one is missing, for Check has asked for it. */
 export function fillPath(path: string, inputs: Properties): string {
@@ -9,7 +12,7 @@ export function fillPath(path: string, inputs: Properties): string {
     const value = inputs[name];
     if (typeof value !== "string" || value === "") throw new Error(`internal: no "${name}" for the id ${path}`);
     // A scope is an id itself, and may be given with or without its slash.
-    return name === "scope" ? value.replace(/^\/+|\/+$/g, "") : value;
+    return SCOPES.includes(name) ? value.replace(/^\/+|\/+$/g, "") : value;
   });
 }
 
@@ -56,10 +59,4 @@ export function armTypeOf(id: string): string {
   if (at < 0) return RESOURCE_GROUPS;
   const [namespace = "", ...pairs] = id.slice(at + "/providers/".length).split("/");
   return [namespace, ...pairs.filter((_, index) => index % 2 === 0)].join("/");
-}
-
-/** The id in `{ id: … }` references, as inputs have them. */
-export function referencedId(value: unknown): string | undefined {
-  const id = isProperties(value as Properties) ? (value as Properties)["id"] : value;
-  return typeof id === "string" ? id : undefined;
 }

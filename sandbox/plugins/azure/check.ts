@@ -1,37 +1,29 @@
 /** Check: names, defaults and faults, before anything is done. */
 import { createHash, randomBytes } from "node:crypto";
-import { closest } from "fastest-levenshtein";
 import type { CheckFailure, CheckRequest, CheckResult } from "../protocol/provider";
 import { concealAll, own, type Properties, revealAll, type Value } from "../protocol/values";
 import { pathInputs } from "./arm-id";
+import { resourceShape, validate } from "./contract";
 import { text } from "./fields";
+import { nameFaults } from "./names";
 import type { Cloud, ResourceType } from "./resource-type";
 
 export function check(type: ResourceType, request: CheckRequest, cloud: Cloud): CheckResult {
-  const given = revealAll(request.news);
-  const stray = strayInputs(type, given);
-  const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
-  const named = withName(type, present, request);
+  const faults = validate(type.token, request.news).map(({ path, message }) => ({ property: path, reason: message }));
+  const present = Object.entries(revealAll(request.news)).filter(([, value]) => value !== null);
+  const named = withName(type, Object.fromEntries(present), request);
   const inputs = withLocation(type, named, request, cloud);
-  const failures = [...stray, ...missingInputs(type, inputs), ...(type.check?.(inputs) ?? [])];
+  const found = [...faults, ...unnamed(type, inputs), ...nameFaults(type, inputs), ...(type.check?.(inputs) ?? [])];
+  // One fault a path: the contract's comes first, and is the plainest.
+  const failures = found.filter(({ property }, at) => found.findIndex((other) => other.property === property) === at);
   return { inputs: concealAll(inputs, request.news), failures };
 }
 
-/** The real provider drops them in silence; a misspelt name should not look as if it worked. */
-function strayInputs(type: ResourceType, inputs: Properties): CheckFailure[] {
-  return Object.keys(inputs)
-    .filter((name) => !type.inputs.includes(name))
-    .map((name) => ({
-      property: name,
-      reason: `${type.token} has no property "${name}"; did you mean "${closest(name, type.inputs)}"?`,
-    }));
-}
-
-function missingInputs(type: ResourceType, inputs: Properties): CheckFailure[] {
-  const required = new Set([...pathInputs(type.path), ...type.required]);
-  return [...required]
+/** Parts of the id that are missing or empty; the contract has no word on names, for they are made up. */
+function unnamed(type: ResourceType, inputs: Properties): CheckFailure[] {
+  return pathInputs(type.path)
     .filter((name) => own(inputs, name) === undefined || own(inputs, name) === "")
-    .map((property) => ({ property, reason: `Missing required property "${property}"` }));
+    .map((property) => ({ property, reason: `Missing required property "${property}" of ${type.token}` }));
 }
 
 function withName(type: ResourceType, inputs: Properties, request: CheckRequest): Properties {
@@ -58,11 +50,15 @@ function guidOf(digits: string): string {
 
 /** Its own, the provider's, that of the last time, or the resource group's; unset while the group is not there yet. */
 function withLocation(type: ResourceType, inputs: Properties, request: CheckRequest, cloud: Cloud): Properties {
-  if (!type.located || own(inputs, "location") !== undefined) return inputs;
+  if (type.located === false || !hasLocation(type) || own(inputs, "location") !== undefined) return inputs;
   const group = text(inputs, "resourceGroupName");
   const groupId = `/subscriptions/${cloud.settings.subscriptionId}/resourceGroups/${group}`;
   const ofGroup = group === undefined ? undefined : cloud.store.read(groupId)?.inputs;
   const location =
     cloud.settings.location ?? text(revealAll(request.olds), "location") ?? (ofGroup && text(ofGroup, "location"));
   return location === undefined ? inputs : { ...inputs, location };
+}
+
+function hasLocation({ token }: ResourceType): boolean {
+  return Object.hasOwn(resourceShape(token)?.properties ?? {}, "location");
 }

@@ -2,17 +2,18 @@
 import { diffProperties } from "../protocol/diff";
 import type { Change, DiffRequest } from "../protocol/provider";
 import { own, type Properties, revealAll } from "../protocol/values";
-import { pathInputs } from "./arm-id";
+import { replacing } from "./contract";
 import type { ResourceType } from "./resource-type";
 
 export function diff(
   type: ResourceType,
   request: Pick<DiffRequest, "oldInputs" | "news" | "state">,
 ): Map<string, Change> {
-  const replaces = new Set([...pathInputs(type.path), ...type.replaces]);
   const news = normalized(revealAll(request.news));
   const olds = normalized(withOldLocation(revealAll(request.oldInputs), revealAll(request.state), news));
-  return diffProperties(olds, news, (path) => replaces.has(path));
+  const replaced = new Set(replacing(type.token, olds, news));
+  const changes = [...diffProperties(olds, news, () => false)];
+  return new Map(changes.map(([path, { kind }]) => [path, { kind, replace: replaced.has(path) }]));
 }
 
 /** A location that was only known after the group was made is no change. */
@@ -27,12 +28,4 @@ function normalized(inputs: Properties): Properties {
   const location = own(inputs, "location");
   if (typeof location !== "string") return inputs;
   return { ...inputs, location: location.toLowerCase().replaceAll(" ", "") };
-}
-
-/** The first change that Azure would refuse to make; undefined when it would make them all. */
-export function refusedChange(type: ResourceType, olds: Properties, news: Properties): string | undefined {
-  const refused = new Set(type.rejects);
-  // A change below a refused path is one as well, and shows as a "replacing" one.
-  const changes = diffProperties(olds, news, (path) => refused.has(path));
-  return [...changes].find(([, change]) => change.replace)?.[0];
 }

@@ -1,17 +1,19 @@
 /** Create, Update and Delete: bookkeeping in the store around what each type does. */
 import type { Live, Progress } from "../protocol/provider";
 import { equal, own, type Properties, UNKNOWN } from "../protocol/values";
-import { armTypeOf, fillPath, nameOf, parentsOf, pathInputs, RESOURCE_GROUPS } from "./arm-id";
+import { armTypeOf, fillPath, nameOf, parentsOf, RESOURCE_GROUPS } from "./arm-id";
 import { AzureError, notFound, parentNotFound } from "./azure-error";
-import { refusedChange } from "./diff";
+import { commonOutputs, echoed, unmade } from "./common-outputs";
+import { resourceShape } from "./contract";
+import { refusedChange } from "./refusals";
+import { sealing } from "./sealing";
 import { typeOf } from "./registry";
 import type { Cloud, ResourceType, Work } from "./resource-type";
 import { busy, idle, isAbandoned, isBusy, type StoredResource } from "./store";
 
 /** Outputs of a resource that is not there yet. */
 export function previewState(type: ResourceType, inputs: Properties): Properties {
-  const unknown = Object.fromEntries(type.outputs.map((name) => [name, UNKNOWN]));
-  return { ...unknown, ...bodyOf(type, inputs), ...type.preview?.(inputs) };
+  return { ...unmade(type, inputs), ...type.preview?.(inputs) };
 }
 
 /** Outputs of a changed resource: what Azure made stays what it was, as far as anyone can tell before it is asked. */
@@ -28,14 +30,8 @@ export function previewUpdate(type: ResourceType, inputs: Properties, olds: Prop
 
 /** Outputs: what was asked for, and over it what Azure made of it. */
 export function stateOf(type: ResourceType, resource: StoredResource): Properties {
-  const common = { azureApiVersion: type.apiVersion, name: nameOf(resource.id) };
-  return { ...bodyOf(type, resource.inputs), ...resource.computed, ...common };
-}
-
-/** Parts of the id are no outputs, but for a role assignment's scope. */
-function bodyOf(type: ResourceType, inputs: Properties): Properties {
-  const hidden = new Set(pathInputs(type.path).filter((name) => name !== "scope"));
-  return Object.fromEntries(Object.entries(inputs).filter(([name]) => !hidden.has(name)));
+  const common = { azureApiVersion: resourceShape(type.token)?.apiVersion ?? "", name: nameOf(resource.id) };
+  return { ...echoed(type, resource.inputs), ...resource.computed, ...common };
 }
 
 export async function create(type: ResourceType, inputs: Properties, cloud: Cloud, progress: Progress): Promise<Live> {
@@ -50,8 +46,10 @@ export async function create(type: ResourceType, inputs: Properties, cloud: Clou
     }
     requireParents(id, cloud);
     type.admit?.(work);
-    const resource = busy({ id, token: type.token, status: "Creating", owner: null, inputs, computed: {} }, "Creating");
-    store.write(resource);
+    const { open, sealed } = sealing(type, inputs);
+    const fresh = { id, token: type.token, status: "Creating", owner: null, inputs: open, computed: {} } as const;
+    const resource = busy(fresh, "Creating");
+    store.write(resource, sealed);
     return resource;
   });
   return { id, state: stateOf(type, await finish(work, type, started, started, () => type.create?.(work))) };
@@ -70,13 +68,13 @@ export async function update(
     const existing = store.read(id);
     if (existing === undefined) throw notFound(id);
     if (isBusy(existing)) throw inProgress(existing);
-    const refused = refusedChange(type, existing.inputs, inputs);
-    if (refused !== undefined) throw changeNotAllowed(id, refused);
+    const refused = refusedChange(existing, inputs);
+    if (refused !== undefined) throw refused;
     type.admit?.(work);
-    store.write(busy(existing, "Updating"));
+    store.write(busy(existing, "Updating"), sealing(type, inputs).sealed);
     return existing;
   });
-  const changed = { ...old, inputs };
+  const changed = { ...old, inputs: sealing(type, inputs).open };
   return stateOf(type, await finish(work, type, changed, idle(old), () => type.update?.(work, old)));
 }
 
@@ -91,7 +89,8 @@ async function finish(
   const { store } = work.cloud;
   try {
     await act();
-    const computed = type.compute(work, resource.computed);
+    const made = { ...commonOutputs(type, work, resource.computed), ...type.compute?.(work, resource.computed) };
+    const computed = sealing(type, made).open;
     const done = idle({ ...resource, computed });
     await store.locked(() => store.write(done));
     return done;
@@ -107,7 +106,9 @@ export async function remove(id: string, cloud: Cloud, progress: Progress): Prom
   const all = armTypeOf(id) === RESOURCE_GROUPS;
   const doomed = await store.locked(() => {
     const top = store.read(id);
-    const found = [...store.below(id), ...(top === undefined ? [] : [top])];
+    // What is there with its parent goes with it only: its own deletion resets it, and leaves what lies below.
+    const inner = top !== undefined && typeOf(top.token).singleton === true ? [] : store.below(id);
+    const found = [...inner, ...(top === undefined ? [] : [top])];
     for (const resource of found) {
       if (isBusy(resource)) throw inProgress(resource);
       typeOf(resource.token).release?.(resource, cloud, all || resource.id !== top?.id);
@@ -132,17 +133,17 @@ function withoutInner(doomed: readonly StoredResource[]): StoredResource[] {
   );
 }
 
-function requireParents(id: string, { store }: Cloud): void {
-  for (const parent of parentsOf(id)) if (!store.has(parent)) throw parentNotFound(id, parent);
+/** There with what it is in, without being made. */
+const IMPLIED = /\/blobServices\/default$/i;
+
+/** Other subscriptions are taken on trust. */
+function requireParents(id: string, { settings, store }: Cloud): void {
+  if (!id.toLowerCase().startsWith(`/subscriptions/${settings.subscriptionId}/`.toLowerCase())) return;
+  const missing = parentsOf(id).find((parent) => !IMPLIED.test(parent) && !store.has(parent));
+  if (missing !== undefined) throw parentNotFound(id, missing);
 }
 
 function inProgress({ id, status }: StoredResource): AzureError {
   const what = `Operation is not allowed because there's an in progress operation (${status}) on ${id}. Please wait for it to finish and try again.`;
   return new AzureError(409, "OperationNotAllowed", what);
-}
-
-function changeNotAllowed(id: string, path: string): AzureError {
-  const property = `properties.${path}`;
-  const what = `Provisioning of ${nameOf(id)} failed. Changing property '${property}' is not allowed. Target: ${property}`;
-  return new AzureError(400, "PropertyChangeNotAllowed", what);
 }

@@ -9,28 +9,6 @@ import { unknownVmSize, vmSize } from "./vm-sizes";
 const DEFAULT_SIZE = "Standard_D4ds_v5";
 const TAINT = /^([^=:\s]+)(?:=([^:\s]*))?:(NoSchedule|PreferNoSchedule|NoExecute)$/;
 
-/** Paths within a pool that AKS refuses to change. Source: AKS, "PropertyChangeNotAllowed". */
-export const FIXED = [
-  "osDiskType",
-  "osType",
-  "osDiskSizeGB",
-  "kubeletDiskType",
-  "maxPods",
-  "vnetSubnetID",
-  "podSubnetID",
-  "availabilityZones",
-  "scaleSetPriority",
-  "scaleSetEvictionPolicy",
-  "spotMaxPrice",
-  "kubeletConfig",
-  "linuxOSConfig",
-  "enableFIPS",
-  "enableUltraSSD",
-  "enableEncryptionAtHost",
-  "enableNodePublicIP",
-  "proximityPlacementGroupID",
-] as const;
-
 /** Faults of one pool. @param at the path of the pool in the inputs, "" for an AgentPool */
 export function poolFaults(pool: Properties, nameInput: string, at: string): CheckFailure[] {
   const failures: CheckFailure[] = [];

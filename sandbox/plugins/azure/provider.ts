@@ -6,6 +6,7 @@ import type { ControlPlanes } from "./control-planes";
 import { diff } from "./diff";
 import { invoke } from "./invokes";
 import { create, previewState, previewUpdate, remove, stateOf, update } from "./operations";
+import { refreshed } from "./refresh";
 import { typeOf } from "./registry";
 import type { Cloud } from "./resource-type";
 import { settingsFrom } from "./settings";
@@ -36,11 +37,12 @@ export function azureProvider(version: string, folder: string, controlPlanes: Co
       if (preview) return concealAll(previewUpdate(type, plain, revealAll(oldInputs), revealAll(state)), news);
       return concealAll(await update(type, id, plain, cloud, progress), news);
     },
-    read: ({ id, type: token, inputs }) => {
+    read: ({ id, type: token, inputs, state: before }) => {
       const found = cloud.store.read(id);
       if (found === undefined || isAbandoned(found)) return undefined;
       const state = stateOf(typeOf(token), found);
-      return { id: found.id, state: concealAll(state, inputs), inputs: concealAll(found.inputs, inputs) };
+      const live = refreshed(token, { inputs: revealAll(inputs), state: revealAll(before) }, { ...found, state });
+      return { id: found.id, state: concealAll(state, inputs), inputs: concealAll(live, inputs) };
     },
     delete: ({ id }, progress) => remove(id, cloud, progress),
     invoke: async (token, args) => ({ result: await invoke(token, revealAll(args), cloud), failures: [] }),

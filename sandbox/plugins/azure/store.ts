@@ -22,6 +22,7 @@ export interface StoredResource {
 }
 
 const FILE = "resource.json";
+const SEALED = "sealed.json";
 
 export class Store {
   constructor(private readonly root: string) {}
@@ -43,15 +44,22 @@ export class Store {
     return found !== undefined && found.status !== "Failed";
   }
 
-  write(resource: StoredResource): void {
+  /** @param sealed what Azure never gives back: kept apart from what people look at; {} leaves it as it is */
+  write(resource: StoredResource, sealed: Properties = {}): void {
     mkdirSync(this.folder(resource.id), { recursive: true });
-    // Inputs may hold passwords.
     writeAtomically(join(this.folder(resource.id), FILE), `${JSON.stringify(resource, null, 2)}\n`, 0o600);
+    if (Object.keys(sealed).length === 0) return;
+    writeAtomically(join(this.folder(resource.id), SEALED), `${JSON.stringify(sealed, null, 2)}\n`, 0o600);
+  }
+
+  /** What only the resource itself may use, such as the value of a secret; {} when there is none. */
+  sealed(id: string): Properties {
+    return JSON.parse(readIfThere(join(this.folder(id), SEALED)) ?? "{}") as Properties;
   }
 
   /** The resource alone; what lies below it stays. */
   delete(id: string): void {
-    rmSync(join(this.folder(id), FILE), { force: true });
+    for (const name of [FILE, SEALED]) rmSync(join(this.folder(id), name), { force: true });
     this.prune(this.folder(id));
   }
 

@@ -55,6 +55,7 @@ const NETWORK_PROFILE = [
 
 /** By token without its "azure-native:". */
 export const IMMUTABLE_RULES: Readonly<Record<string, ImmutableRules>> = {
+  "alertsmanagement:PrometheusRuleGroup": { id: ["resourceGroupName", "ruleGroupName"], rejected: [STAYS] },
   "authorization:ManagementLockByScope": { id: ["scope", "lockName"] },
   "authorization:RoleAssignment": {
     id: ["scope", "roleAssignmentName"],
@@ -99,6 +100,11 @@ export const IMMUTABLE_RULES: Readonly<Record<string, ImmutableRules>> = {
       { paths: ["oidcIssuerProfile.enabled"], from: true, code: "BadRequest", source: "AKS: it cannot be disabled" },
     ],
   },
+  "containerservice:TrustedAccessRoleBinding": {
+    id: ["resourceGroupName", "resourceName", "trustedAccessRoleBindingName"],
+    rejected: [{ paths: ["sourceResourceId"], source: TERRAFORM }],
+  },
+  "dashboard:Grafana": { id: ["resourceGroupName", "workspaceName"], rejected: [STAYS] },
   "dataprotection:BackupInstance": {
     id: ["resourceGroupName", "vaultName", "backupInstanceName"],
     rejected: [{ paths: ["properties.dataSourceInfo.resourceID"], source: TERRAFORM }],
@@ -116,11 +122,13 @@ export const IMMUTABLE_RULES: Readonly<Record<string, ImmutableRules>> = {
       { paths: ["properties.securitySettings.softDeleteSettings.state"], from: "AlwaysOn", source: TERRAFORM },
     ],
   },
+  "dbforpostgresql:AdministratorsMicrosoftEntra": { id: ["resourceGroupName", "serverName", "objectId"] },
   "dbforpostgresql:Configuration": { id: ["resourceGroupName", "serverName", "configurationName"] },
   "dbforpostgresql:Database": {
     id: ["resourceGroupName", "serverName", "databaseName"],
     rejected: [{ paths: ["charset", "collation"], source: TERRAFORM }],
   },
+  "dbforpostgresql:FirewallRule": { id: ["resourceGroupName", "serverName", "firewallRuleName"] },
   "dbforpostgresql:Server": {
     id: ["resourceGroupName", "serverName"],
     replaced: [
@@ -136,6 +144,10 @@ export const IMMUTABLE_RULES: Readonly<Record<string, ImmutableRules>> = {
       { paths: ["network.delegatedSubnetResourceId"], source: TERRAFORM },
     ],
   },
+  "dns:RecordSet": { id: ["resourceGroupName", "zoneName", "recordType", "relativeRecordSetName"] },
+  "dns:Zone": { id: ["resourceGroupName", "zoneName"], rejected: [STAYS] },
+  // Azure keeps a key as it was made and answers a change with success.
+  "keyvault:Key": { id: ["resourceGroupName", "vaultName", "keyName"] },
   "keyvault:Secret": { id: ["resourceGroupName", "vaultName", "secretName"] },
   "keyvault:Vault": {
     id: ["resourceGroupName", "vaultName"],
@@ -150,11 +162,24 @@ export const IMMUTABLE_RULES: Readonly<Record<string, ImmutableRules>> = {
       },
     ],
   },
+  "kubernetesconfiguration:Extension": {
+    id: ["resourceGroupName", "clusterRp", "clusterResourceName", "clusterName", "extensionName"],
+    rejected: [{ paths: ["extensionType", "scope"], source: TERRAFORM }],
+  },
   "managedidentity:FederatedIdentityCredential": {
     id: ["resourceGroupName", "resourceName", "federatedIdentityCredentialResourceName"],
   },
   "managedidentity:UserAssignedIdentity": { id: ["resourceGroupName", "resourceName"], replaced: [TRACKED] },
+  "monitor:ActionGroup": { id: ["resourceGroupName", "actionGroupName"], rejected: [STAYS] },
+  "monitor:AzureMonitorWorkspace": { id: ["resourceGroupName", "azureMonitorWorkspaceName"], replaced: [TRACKED] },
+  "monitor:DataCollectionEndpoint": {
+    id: ["resourceGroupName", "dataCollectionEndpointName"],
+    replaced: [TRACKED],
+  },
+  "monitor:DataCollectionRule": { id: ["resourceGroupName", "dataCollectionRuleName"], replaced: [TRACKED] },
+  "monitor:DataCollectionRuleAssociation": { id: ["resourceUri", "associationName"] },
   "monitor:DiagnosticSetting": { id: ["resourceUri", "name"] },
+  "monitor:ScheduledQueryRule": { id: ["resourceGroupName", "ruleName"], rejected: [STAYS] },
   "network:NatGateway": {
     id: ["resourceGroupName", "natGatewayName"],
     rejected: [STAYS, ZONES, { paths: ["sku.name"], source: TERRAFORM }],
@@ -193,7 +218,14 @@ export const IMMUTABLE_RULES: Readonly<Record<string, ImmutableRules>> = {
     replaced: [{ paths: ["location"], source: FORCE_NEW }],
     rejected: [{ paths: ["extendedLocation"], source: TERRAFORM }],
   },
+  "network:VirtualNetworkPeering": {
+    id: ["resourceGroupName", "virtualNetworkName", "virtualNetworkPeeringName"],
+    rejected: [{ paths: ["remoteVirtualNetwork"], source: TERRAFORM }],
+  },
   "operationalinsights:Workspace": { id: ["resourceGroupName", "workspaceName"], replaced: [TRACKED] },
+  "privatedns:PrivateRecordSet": {
+    id: ["resourceGroupName", "privateZoneName", "recordType", "relativeRecordSetName"],
+  },
   "privatedns:PrivateZone": { id: ["resourceGroupName", "privateZoneName"], rejected: [STAYS] },
   "privatedns:VirtualNetworkLink": {
     id: ["resourceGroupName", "privateZoneName", "virtualNetworkLinkName"],

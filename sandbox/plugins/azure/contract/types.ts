@@ -2,17 +2,29 @@
 
 /** By module of the SDK. Order does not matter: what is generated is sorted. */
 const TYPES: Readonly<Record<string, readonly string[]>> = {
+  alertsmanagement: ["PrometheusRuleGroup"],
   authorization: ["ManagementLockByScope", "RoleAssignment"],
   consumption: ["Budget"],
   containerregistry: ["Registry"],
-  containerservice: ["AgentPool", "MaintenanceConfiguration", "ManagedCluster"],
+  containerservice: ["AgentPool", "MaintenanceConfiguration", "ManagedCluster", "TrustedAccessRoleBinding"],
+  dashboard: ["Grafana"],
   dataprotection: ["BackupInstance", "BackupPolicy", "BackupVault"],
   // This module's Server is the Flexible Server.
-  dbforpostgresql: ["Configuration", "Database", "Server"],
-  keyvault: ["Secret", "Vault"],
+  dbforpostgresql: ["AdministratorsMicrosoftEntra", "Configuration", "Database", "FirewallRule", "Server"],
+  dns: ["RecordSet", "Zone"],
+  keyvault: ["Key", "Secret", "Vault"],
+  kubernetesconfiguration: ["Extension"],
   managedidentity: ["FederatedIdentityCredential", "UserAssignedIdentity"],
   // Azure calls it Microsoft.Insights; azure-native has it here since 3.0.
-  monitor: ["DiagnosticSetting"],
+  monitor: [
+    "ActionGroup",
+    "AzureMonitorWorkspace",
+    "DataCollectionEndpoint",
+    "DataCollectionRule",
+    "DataCollectionRuleAssociation",
+    "DiagnosticSetting",
+    "ScheduledQueryRule",
+  ],
   network: [
     "NatGateway",
     "NetworkSecurityGroup",
@@ -23,9 +35,10 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
     "RouteTable",
     "Subnet",
     "VirtualNetwork",
+    "VirtualNetworkPeering",
   ],
   operationalinsights: ["Workspace"],
-  privatedns: ["PrivateZone", "VirtualNetworkLink"],
+  privatedns: ["PrivateRecordSet", "PrivateZone", "VirtualNetworkLink"],
   resources: ["ResourceGroup"],
   storage: ["BlobContainer", "BlobServiceProperties", "ManagementPolicy", "StorageAccount"],
 };

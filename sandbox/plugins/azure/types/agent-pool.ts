@@ -1,43 +1,25 @@
-import { randomUUID } from "node:crypto";
 import type { Properties } from "../../protocol/values";
 import { nameOf } from "../arm-id";
 import { AzureError } from "../azure-error";
 import { awake, type ClusterControl } from "../control-planes";
 import { text } from "../fields";
 import { fullVersion, upgradeFault } from "../kubernetes-versions";
-import { FIXED, nodePool, poolFaults, poolOutputs } from "../pools";
+import { nodePool, poolFaults, poolOutputs } from "../pools";
 import { requireReferences } from "../references";
-import { type Cloud, type ResourceType, type Work, words } from "../resource-type";
-import { CLUSTER_PATH, placeOf, versionOf } from "./cluster-facts";
+import { type Cloud, grouped, type ResourceType, type Work } from "../resource-type";
+import { CLUSTER, placeOf, versionOf } from "./cluster-facts";
 
-export const AGENT_POOL: ResourceType = {
-  token: "azure-native:containerservice:AgentPool",
-  apiVersion: "2025-09-01",
-  path: `${CLUSTER_PATH}/agentPools/{agentPoolName}`,
-  nameInput: "agentPoolName",
-  autoname: "verbatim",
-  inputs: words(`agentPoolName availabilityZones capacityReservationGroupID count creationData enableAutoScaling
-    enableEncryptionAtHost enableFIPS enableNodePublicIP enableUltraSSD gatewayProfile gpuInstanceProfile gpuProfile
-    hostGroupID kubeletConfig kubeletDiskType linuxOSConfig localDNSProfile maxCount maxPods messageOfTheDay minCount
-    mode networkProfile nodeLabels nodePublicIPPrefixID nodeTaints orchestratorVersion osDiskSizeGB osDiskType osSKU
-    osType podIPAllocationMode podSubnetID powerState proximityPlacementGroupID resourceGroupName resourceName
-    scaleDownMode scaleSetEvictionPolicy scaleSetPriority securityProfile spotMaxPrice tags type upgradeSettings
-    virtualMachineNodesStatus virtualMachinesProfile vmSize vnetSubnetID windowsProfile workloadRuntime`),
-  required: [],
-  replaces: ["vmSize", "gpuInstanceProfile", "hostGroupID", "networkProfile.nodePublicIPTags"],
-  rejects: FIXED,
-  located: false,
-  outputs: words("azureApiVersion currentOrchestratorVersion eTag name nodeImageVersion provisioningState"),
+export const AGENT_POOL: ResourceType = grouped("containerservice:AgentPool", `${CLUSTER}/agentPools/{agentPoolName}`, {
   check: (inputs) => poolFaults(inputs, "agentPoolName", ""),
   admit: (work) => {
     requireReferences(work, [text(work.inputs, "vnetSubnetID"), text(work.inputs, "podSubnetID")]);
     nodesVersion(work);
   },
-  compute: (work) => ({ ...poolOutputs(work.inputs, nodesVersion(work)), eTag: randomUUID() }),
+  compute: (work) => poolOutputs(work.inputs, nodesVersion(work)),
   create: setNodes,
   update: setNodes,
   remove: async ({ id }, cloud) => (await controlOf(id, cloud)).removePool(nameOf(id)),
-};
+});
 
 function clusterIdOf(poolId: string): string {
   return poolId.slice(0, poolId.toLowerCase().lastIndexOf("/agentpools/"));

@@ -11,6 +11,7 @@ import { prefixesOf } from "./network";
 export function checkCluster(inputs: Properties): CheckFailure[] {
   const failures: CheckFailure[] = [];
   const fault = (property: string, reason: string): void => void failures.push({ property, reason });
+  if (!("agentPoolProfiles" in inputs)) fault("agentPoolProfiles", 'Missing required property "agentPoolProfiles"');
   if (!("dnsPrefix" in inputs) && !("fqdnSubdomain" in inputs)) {
     fault("dnsPrefix", 'Missing required property "dnsPrefix"');
   }

@@ -5,9 +5,9 @@ import { text } from "../fields";
 import { DEFAULT_VERSION, fullVersion } from "../kubernetes-versions";
 import type { PoolPlace } from "../pools";
 
-export const MANAGED_CLUSTER_TOKEN = "azure-native:containerservice:ManagedCluster";
-export const CLUSTER_PATH =
-  "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}";
+/** Behind the resource group. */
+export const CLUSTER = "Microsoft.ContainerService/managedClusters/{resourceName}";
+export const CLUSTER_PATH = `/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/${CLUSTER}`;
 
 /** Full Kubernetes version; Check has refused what AKS does not offer. */
 export function versionOf(cluster: Properties): string {

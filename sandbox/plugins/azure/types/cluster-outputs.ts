@@ -5,7 +5,6 @@ import { nameOf } from "../arm-id";
 import { flag, map, maps, text } from "../fields";
 import { poolOutputs } from "../pools";
 import type { Work } from "../resource-type";
-import { identityIds } from "./cluster-check";
 import { placeOf, versionOf } from "./cluster-facts";
 
 export function clusterOutputs(work: Work, before: Properties): Properties {
@@ -14,19 +13,20 @@ export function clusterOutputs(work: Work, before: Properties): Properties {
   const { location, nodeResourceGroup } = placeOf(id, inputs);
   const host = hostOf(id, inputs);
   return {
-    ...identityOutputs(work, before),
+    identityProfile:
+      inputs["identityProfile"] ??
+      before["identityProfile"] ??
+      kubeletIdentity(work.cloud.settings.subscriptionId, id, inputs),
     ...(flag(map(inputs, "oidcIssuerProfile"), "enabled") && issuerOutputs(work, before, location)),
     agentPoolProfiles: maps(inputs, "agentPoolProfiles").map((pool) => poolOutputs(pool, version)),
     azurePortalFQDN: `${host}.portal.hcp.${location}.azmk8s.io`,
     currentKubernetesVersion: version,
-    eTag: randomUUID(),
     enableRBAC: inputs["enableRBAC"] ?? true,
     fqdn: `${host}.hcp.${location}.azmk8s.io`,
     kubernetesVersion: text(inputs, "kubernetesVersion") ?? version,
     maxAgentPools: 100,
     nodeResourceGroup,
     powerState: { code: "Running" },
-    provisioningState: "Succeeded",
     resourceUID: text(before, "resourceUID") ?? randomUUID().replaceAll("-", ""),
     sku: { name: "Base", tier: "Free", ...map(inputs, "sku") },
     type: "Microsoft.ContainerService/ManagedClusters",
@@ -37,28 +37,6 @@ export function clusterOutputs(work: Work, before: Properties): Properties {
 function hostOf(id: string, inputs: Properties): string {
   const digits = createHash("sha256").update(id.toLowerCase()).digest("hex").slice(0, 8);
   return text(inputs, "fqdnSubdomain") ?? `${text(inputs, "dnsPrefix") ?? nameOf(id)}-${digits}`;
-}
-
-/** A list of ids goes in; a map with what each of them is comes out. */
-function identityOutputs({ cloud, id, inputs }: Work, before: Properties): Properties {
-  const identity = map(inputs, "identity");
-  const type = text(identity, "type") ?? "None";
-  const assigned = identityIds(inputs).map((identityId) => {
-    const { clientId = "", principalId = "" } = cloud.store.read(identityId)?.computed ?? {};
-    return [identityId, { clientId, principalId }] as const;
-  });
-  const old = map(before, "identity");
-  const own = type.includes("SystemAssigned") && {
-    principalId: text(old, "principalId") ?? randomUUID(),
-    tenantId: cloud.settings.tenantId,
-  };
-  return {
-    identity: { type, ...own, ...(assigned.length > 0 && { userAssignedIdentities: Object.fromEntries(assigned) }) },
-    identityProfile:
-      inputs["identityProfile"] ??
-      before["identityProfile"] ??
-      kubeletIdentity(cloud.settings.subscriptionId, id, inputs),
-  };
 }
 
 /** AKS makes one for the nodes, to pull images with. */

@@ -5,47 +5,31 @@ import type { Properties } from "../../protocol/values";
 import { sameId } from "../arm-id";
 import { AzureError } from "../azure-error";
 import { text } from "../fields";
-import { type ResourceType, type Work, words } from "../resource-type";
+import { grouped, type ResourceType, scoped, type Work } from "../resource-type";
 
-export const USER_ASSIGNED_IDENTITY: ResourceType = {
-  token: "azure-native:managedidentity:UserAssignedIdentity",
-  apiVersion: "2023-01-31",
-  path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}",
-  nameInput: "resourceName",
-  autoname: "random",
-  inputs: words("location resourceGroupName resourceName tags"),
-  required: [],
-  replaces: ["location"],
-  rejects: [],
-  located: true,
-  outputs: words("azureApiVersion clientId name principalId systemData tenantId type"),
+const IDENTITY = "Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}";
+
+export const USER_ASSIGNED_IDENTITY: ResourceType = grouped("managedidentity:UserAssignedIdentity", IDENTITY, {
   compute: ({ cloud }, before) => ({
     clientId: text(before, "clientId") ?? randomUUID(),
     principalId: text(before, "principalId") ?? randomUUID(),
     tenantId: cloud.settings.tenantId,
-    type: "Microsoft.ManagedIdentity/userAssignedIdentities",
   }),
-};
+});
+
+export const FEDERATED_CREDENTIAL: ResourceType = grouped(
+  "managedidentity:FederatedIdentityCredential",
+  `${IDENTITY}/federatedIdentityCredentials/{federatedIdentityCredentialResourceName}`,
+);
 
 export const ROLE_ASSIGNMENT: ResourceType = {
-  token: "azure-native:authorization:RoleAssignment",
-  apiVersion: "2022-04-01",
-  path: "/{scope}/providers/Microsoft.Authorization/roleAssignments/{roleAssignmentName}",
-  nameInput: "roleAssignmentName",
+  ...scoped("authorization:RoleAssignment", "scope", "Microsoft.Authorization/roleAssignments/{roleAssignmentName}"),
   autoname: "guid",
-  inputs: words(`condition conditionVersion delegatedManagedIdentityResourceId description principalId principalType
-    roleAssignmentName roleDefinitionId scope`),
-  required: words("principalId roleDefinitionId"),
-  replaces: words("principalId roleDefinitionId principalType delegatedManagedIdentityResourceId"),
-  rejects: [],
-  located: false,
-  outputs: words("azureApiVersion createdBy createdOn name type updatedBy updatedOn"),
   check: checkAssignment,
   admit: admitAssignment,
   compute: ({ cloud }, before) => ({
     createdBy: cloud.settings.objectId,
     createdOn: text(before, "createdOn") ?? new Date().toISOString(),
-    type: "Microsoft.Authorization/roleAssignments",
     updatedBy: cloud.settings.objectId,
     updatedOn: new Date().toISOString(),
   }),

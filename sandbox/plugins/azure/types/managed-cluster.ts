@@ -1,59 +1,27 @@
 import type { Progress } from "../../protocol/provider";
-import { equal, type Properties, UNKNOWN } from "../../protocol/values";
+import { equal, type Properties } from "../../protocol/values";
 import { AzureError } from "../azure-error";
-import { flag, map, maps, text } from "../fields";
+import { flag, maps, text } from "../fields";
 import { upgradeFault } from "../kubernetes-versions";
-import { FIXED, nodePool } from "../pools";
+import { nodePool } from "../pools";
 import { requireReferences } from "../references";
-import { type Cloud, type ResourceType, type Work, words } from "../resource-type";
+import { type Cloud, grouped, type ResourceType, type Work } from "../resource-type";
 import type { StoredResource } from "../store";
-import { CLUSTER_PATH, MANAGED_CLUSTER_TOKEN, placeOf, versionOf } from "./cluster-facts";
+import { CLUSTER, placeOf, versionOf } from "./cluster-facts";
 import { checkCluster, identityIds, rangeFault } from "./cluster-check";
 import { clusterOutputs } from "./cluster-outputs";
 import { RESOURCE_GROUP } from "./resource-group";
 
-export const MANAGED_CLUSTER: ResourceType = {
-  token: MANAGED_CLUSTER_TOKEN,
-  apiVersion: "2025-09-01",
-  path: CLUSTER_PATH,
-  nameInput: "resourceName",
-  autoname: "random",
-  inputs: words(`aadProfile addonProfiles agentPoolProfiles aiToolchainOperatorProfile apiServerAccessProfile
-    autoScalerProfile autoUpgradeProfile azureMonitorProfile bootstrapProfile disableLocalAccounts diskEncryptionSetID
-    dnsPrefix enableRBAC extendedLocation fqdnSubdomain httpProxyConfig identity identityProfile ingressProfile kind
-    kubernetesVersion linuxProfile location metricsProfile networkProfile nodeProvisioningProfile nodeResourceGroup
-    nodeResourceGroupProfile oidcIssuerProfile podIdentityProfile privateLinkResources publicNetworkAccess
-    resourceGroupName resourceName securityProfile serviceMeshProfile servicePrincipalProfile sku storageProfile
-    supportPlan tags upgradeSettings windowsProfile workloadAutoScalerProfile`),
-  required: ["agentPoolProfiles"],
-  replaces: [
-    ...words("location dnsPrefix fqdnSubdomain diskEncryptionSetID nodeResourceGroup linuxProfile windowsProfile"),
-    ...words(`serviceCidr serviceCidrs dnsServiceIP networkMode networkPlugin networkPluginMode podCidr networkDataplane
-      networkPolicy outboundType`).map((leaf) => `networkProfile.${leaf}`),
-  ],
-  rejects: ["vmSize", ...FIXED].map((leaf) => `agentPoolProfiles[].${leaf}`),
-  located: true,
-  outputs: words(`azureApiVersion azurePortalFQDN currentKubernetesVersion eTag fqdn identityProfile maxAgentPools name
-    nodeResourceGroup powerState provisioningState resourceUID type`),
+export const MANAGED_CLUSTER: ResourceType = grouped("containerservice:ManagedCluster", CLUSTER, {
+  nested: ["oidcIssuerProfile.issuerURL"],
   follows: { currentKubernetesVersion: "kubernetesVersion" },
   check: checkCluster,
-  preview: previewOutputs,
   admit: admitCluster,
   compute: clusterOutputs,
   create: startCluster,
   update: changeCluster,
   remove: removeCluster,
-};
-
-/** Below a map that is known, what only Azure knows. */
-function previewOutputs(inputs: Properties): Properties {
-  return {
-    ...("identity" in inputs && { identity: UNKNOWN }),
-    ...("oidcIssuerProfile" in inputs && {
-      oidcIssuerProfile: { ...map(inputs, "oidcIssuerProfile"), issuerURL: UNKNOWN },
-    }),
-  };
-}
+});
 
 function admitCluster(work: Work): void {
   const { cloud, id, inputs } = work;

@@ -1,63 +1,38 @@
 /** Virtual networks and their subnets. */
-import { randomUUID } from "node:crypto";
 import { sameId } from "../arm-id";
 import { AzureError } from "../azure-error";
 import { cidr, contains, overlap } from "../cidr";
 import { map, maps, text, texts } from "../fields";
-import { type Cloud, type ResourceType, type Work, words } from "../resource-type";
+import { type Cloud, grouped, type ResourceType, type Work } from "../resource-type";
 import type { StoredResource } from "../store";
 import type { CheckFailure } from "../../protocol/provider";
-import type { Properties } from "../../protocol/values";
+import { own, type Properties } from "../../protocol/values";
 
-const NETWORK =
-  "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworks/{virtualNetworkName}";
+const NETWORK = "Microsoft.Network/virtualNetworks/{virtualNetworkName}";
 
-export const VIRTUAL_NETWORK: ResourceType = {
-  token: "azure-native:network:VirtualNetwork",
-  apiVersion: "2024-05-01",
-  path: NETWORK,
-  nameInput: "virtualNetworkName",
-  autoname: "random",
-  inputs: words(`addressSpace bgpCommunities ddosProtectionPlan dhcpOptions enableDdosProtection enableVmProtection
-    encryption extendedLocation flowTimeoutInMinutes id ipAllocations location privateEndpointVNetPolicies
-    resourceGroupName subnets tags virtualNetworkName virtualNetworkPeerings`),
-  required: ["addressSpace"],
-  replaces: ["location", "extendedLocation"],
-  rejects: [],
-  located: true,
-  outputs: words("azureApiVersion etag name provisioningState resourceGuid type"),
-  check: (inputs) => cidrFaults("addressSpace.addressPrefixes", texts(map(inputs, "addressSpace"), "addressPrefixes")),
-  compute: (_, before) => ({
-    etag: `W/"${randomUUID()}"`,
-    provisioningState: "Succeeded",
-    resourceGuid: text(before, "resourceGuid") ?? randomUUID(),
-    type: "Microsoft.Network/virtualNetworks",
-  }),
+export const VIRTUAL_NETWORK: ResourceType = grouped("network:VirtualNetwork", NETWORK, {
+  check: (inputs) => [
+    ...(own(inputs, "addressSpace") === undefined
+      ? [{ property: "addressSpace", reason: 'Missing required property "addressSpace"' }]
+      : []),
+    ...cidrFaults("addressSpace.addressPrefixes", texts(map(inputs, "addressSpace"), "addressPrefixes")),
+  ],
   release: (network, cloud, all) => {
     for (const subnet of cloud.store.below(network.id)) refuseIfUsed(subnet.id, cloud, all);
   },
-};
+});
 
-export const SUBNET: ResourceType = {
-  token: "azure-native:network:Subnet",
-  apiVersion: "2024-05-01",
-  path: `${NETWORK}/subnets/{subnetName}`,
-  nameInput: "subnetName",
-  autoname: "verbatim",
-  inputs: words(`addressPrefix addressPrefixes applicationGatewayIPConfigurations defaultOutboundAccess delegations id
-    ipAllocations ipamPoolPrefixAllocations name natGateway networkSecurityGroup privateEndpointNetworkPolicies
-    privateLinkServiceNetworkPolicies resourceGroupName routeTable serviceEndpointPolicies serviceEndpoints sharingScope
-    subnetName type virtualNetworkName`),
-  required: [],
-  replaces: [],
-  rejects: [],
-  located: false,
-  outputs: words("azureApiVersion etag name provisioningState purpose"),
+export const SUBNET: ResourceType = grouped("network:Subnet", `${NETWORK}/subnets/{subnetName}`, {
   check: (inputs) => cidrFaults("addressPrefix", prefixesOf(inputs)),
   admit: admitSubnet,
-  compute: () => ({ etag: `W/"${randomUUID()}"`, provisioningState: "Succeeded" }),
   release: (subnet, cloud, all) => refuseIfUsed(subnet.id, cloud, all),
-};
+});
+
+export const PEERING: ResourceType = grouped(
+  "network:VirtualNetworkPeering",
+  `${NETWORK}/virtualNetworkPeerings/{virtualNetworkPeeringName}`,
+  { compute: () => ({ peeringState: "Initiated", peeringSyncLevel: "FullyInSync" }) },
+);
 
 export function prefixesOf(subnet: Properties): string[] {
   const one = text(subnet, "addressPrefix");

@@ -24,7 +24,7 @@ describe("azure double: clusters", () => {
       /"issuerURL":"https:\/\/eastus\.oic\.prod-aks\.azure\.com\//,
     );
     assert.match(JSON.stringify(state["identityProfile"]), /"kubeletidentity":\{"clientId":/);
-    assert.match(JSON.stringify(state["identity"]), /userAssignedIdentities\/id":\{"clientId":/);
+    assert.match(JSON.stringify(state["identity"]), /userAssignedIdentities\/aks-id":\{"clientId":/);
     const { currentKubernetesVersion, nodeResourceGroup, provisioningState, name, azureApiVersion } = state;
     assert.deepEqual(
       { currentKubernetesVersion, nodeResourceGroup, provisioningState, name, azureApiVersion },
@@ -100,7 +100,7 @@ describe("azure double: clusters", () => {
     assert.equal(await azure.read("ManagedCluster", CLUSTER), undefined);
     azure.startFault = undefined;
     const { identity, subnet } = {
-      identity: `${GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id`,
+      identity: `${GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/aks-id`,
       subnet: `${GROUP}/providers/Microsoft.Network/virtualNetworks/vnet/subnets/nodes`,
     };
     await azure.create("ManagedCluster", clusterInputs(subnet, identity));

@@ -34,7 +34,7 @@ describe("azure double: operations", () => {
   it("knows in a preview what was asked for, and nothing that Azure makes", async () => {
     const state = await azure.preview("UserAssignedIdentity", {
       resourceGroupName: UNKNOWN,
-      resourceName: "id",
+      resourceName: "aks-id",
       location: "eastus",
     });
     assert.deepEqual([state["location"], state["clientId"], state["name"]], ["eastus", UNKNOWN, UNKNOWN]);
@@ -54,7 +54,7 @@ describe("azure double: operations", () => {
 
   it("gives an identity the ids that others refer to, the same ones for life", async () => {
     await azure.landscape();
-    const id = `${GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id`;
+    const id = `${GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/aks-id`;
     const before = await azure.read("UserAssignedIdentity", id);
     await azure.update("UserAssignedIdentity", id, { ...before?.inputs, tags: { a: "b" } });
     const after = await azure.read("UserAssignedIdentity", id);

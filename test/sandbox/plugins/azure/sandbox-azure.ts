@@ -11,16 +11,38 @@ import type { Properties, Value } from "../../../../sandbox/plugins/protocol/val
 export const SUBSCRIPTION = "/subscriptions/5a4db0c5-0000-4000-8000-000000000001";
 export const GROUP = `${SUBSCRIPTION}/resourceGroups/rg`;
 
-const TOKENS = {
-  ResourceGroup: "azure-native:resources:ResourceGroup",
-  VirtualNetwork: "azure-native:network:VirtualNetwork",
-  Subnet: "azure-native:network:Subnet",
-  UserAssignedIdentity: "azure-native:managedidentity:UserAssignedIdentity",
-  RoleAssignment: "azure-native:authorization:RoleAssignment",
-  ManagedCluster: "azure-native:containerservice:ManagedCluster",
-  AgentPool: "azure-native:containerservice:AgentPool",
+const MODULES = {
+  alertsmanagement: ["PrometheusRuleGroup"],
+  authorization: ["ManagementLockByScope", "RoleAssignment"],
+  consumption: ["Budget"],
+  containerregistry: ["Registry"],
+  containerservice: ["AgentPool", "MaintenanceConfiguration", "ManagedCluster", "TrustedAccessRoleBinding"],
+  dataprotection: ["BackupInstance", "BackupPolicy", "BackupVault"],
+  dbforpostgresql: ["Configuration", "Database", "FirewallRule", "Server"],
+  keyvault: ["Key", "Secret", "Vault"],
+  kubernetesconfiguration: ["Extension"],
+  managedidentity: ["FederatedIdentityCredential", "UserAssignedIdentity"],
+  monitor: ["DataCollectionEndpoint", "DiagnosticSetting"],
+  network: [
+    "NatGateway",
+    "NetworkSecurityGroup",
+    "PrivateDnsZoneGroup",
+    "PrivateEndpoint",
+    "PublicIPPrefix",
+    "Subnet",
+    "VirtualNetwork",
+  ],
+  operationalinsights: ["Workspace"],
+  privatedns: ["PrivateZone", "VirtualNetworkLink"],
+  resources: ["ResourceGroup"],
+  storage: ["BlobContainer", "ManagementPolicy", "StorageAccount"],
 } as const;
-type TypeName = keyof typeof TOKENS;
+type TypeName = (typeof MODULES)[keyof typeof MODULES][number];
+
+function tokenOf(type: TypeName): string {
+  const [module] = Object.entries(MODULES).find(([, names]) => (names as readonly string[]).includes(type)) ?? [];
+  return `azure-native:${module}:${type}`;
+}
 
 export class SandboxAzure {
   readonly folder = mkdtempSync(join(tmpdir(), "azure-"));
@@ -87,7 +109,7 @@ export class SandboxAzure {
     const network = { resourceGroupName: "rg", virtualNetworkName: "vnet" };
     await this.create("VirtualNetwork", { ...network, addressSpace: { addressPrefixes: ["10.0.0.0/16"] } });
     const subnet = await this.create("Subnet", { ...network, subnetName: "nodes", addressPrefix: "10.0.1.0/24" });
-    const identity = await this.create("UserAssignedIdentity", { resourceGroupName: "rg", resourceName: "id" });
+    const identity = await this.create("UserAssignedIdentity", { resourceGroupName: "rg", resourceName: "aks-id" });
     return { subnet: subnet.id, identity: identity.id };
   }
 
@@ -156,5 +178,5 @@ export const POOL: Properties = {
 };
 
 function subject(type: TypeName, name = "it") {
-  return { urn: `urn:pulumi:s::p::${TOKENS[type]}::${name}`, type: TOKENS[type], name };
+  return { urn: `urn:pulumi:s::p::${tokenOf(type)}::${name}`, type: tokenOf(type), name };
 }
