@@ -33,7 +33,7 @@ async function main() {
     kubeconfig: azure.cluster.kubeconfig,
     oidcIssuerUrl: azure.cluster.oidcIssuerUrl,
     releases: Object.fromEntries([...releases.byName].map(([name, release]) => [name, release.summary])),
-    rootApplication: { name: gitops.rootApplication, namespace: "argocd", ...stack.gitops },
+    rootApplication: { name: gitops.rootApplication, namespace: "argocd", ...gitops.source },
     trustedCharts: charts
       .filter((one) => one.trusted)
       .map(({ chart, version, digest }) => ({ chart, version, digest })),

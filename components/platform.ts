@@ -7,14 +7,14 @@ import { createClusterProvider } from "./cluster/provider";
 import type { PlannedRelease } from "./cluster/release";
 import { Releases } from "./cluster/releases";
 import { GitOps } from "./gitops/gitops";
-import type { GitOpsSource } from "./gitops/manifests";
+import type { GitOpsSource, PlatformFacts } from "./gitops/source";
 
 /** What the whole platform needs to know. */
 export interface PlatformArgs {
   readonly environment: Environment;
   readonly azure: AzureArgs;
   readonly releases: readonly PlannedRelease[];
-  readonly gitops: GitOpsSource;
+  readonly gitops: GitOpsSource & { readonly platform: Omit<PlatformFacts, "domain"> };
 }
 
 /** A whole environment: Azure, the Tier-1 releases, and the hand-over to Argo CD. */
@@ -47,9 +47,10 @@ function createReleases(parent: pulumi.Resource, args: PlatformArgs, azure: Azur
 /** Waits for Argo CD alone: its release brings the kinds that the hand-over is made of. */
 function createGitOps(parent: pulumi.Resource, args: PlatformArgs, provider: Provider, releases: Releases): GitOps {
   const argocd = releases.byName.get("argocd");
+  const { platform, ...source } = args.gitops;
   return new GitOps(
     "gitops",
-    { provider, source: args.gitops },
+    { provider, source, facts: { ...platform, domain: args.environment.domain } },
     { parent, dependsOn: argocd === undefined ? [] : [argocd] },
   );
 }

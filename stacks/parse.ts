@@ -159,8 +159,18 @@ function assemble(
     environment,
     azure: { location, kubernetes, tags, network: { ...network, dnsServiceIP }, systemPool, userPool },
     access,
-    gitops: { ...gitops, path: gitops.path ?? `gitops/environments/${environment.profile}` },
+    gitops: gitopsOf(gitops, environment.profile),
     charts: { mirror: config.charts ?? null, trust: input.env["PLATFORM_CHARTS_TRUST"] || null },
     releases: Object.fromEntries(releases) as Record<ReleaseName, StackRelease>,
+  };
+}
+
+function gitopsOf(config: PlatformConfig["gitops"], profile: Profile): Stack["gitops"] {
+  const { path, charts, mirror, platform } = config;
+  return {
+    ...config,
+    path: path ?? `gitops/environments/${profile}`,
+    charts: charts ?? `oci://${platform.registry}/charts`,
+    mirror: mirror ?? null,
   };
 }

@@ -65,6 +65,21 @@ export interface Access {
   readonly authorizedRanges: readonly Cidr[];
 }
 
+/** What applications are told of the platform; what is not set is refused by charts that need it. */
+export interface GitOpsPlatform {
+  /** Host of the container registry. */
+  readonly registry: string;
+  readonly ingressClassName?: string | undefined;
+  /** Namespace of the ingress controller. */
+  readonly ingressNamespace?: string | undefined;
+  readonly gateway?:
+    { readonly name: string; readonly namespace: string; readonly sectionName?: string | undefined } | undefined;
+  /** ClusterSecretStore of the vault. */
+  readonly secretStore?: string | undefined;
+  /** Namespace of Prometheus. */
+  readonly monitoringNamespace: string;
+}
+
 /** What Argo CD runs. */
 export interface GitOpsSource {
   /** https://, ssh://, git@host:path or file:/// address. */
@@ -73,6 +88,11 @@ export interface GitOpsSource {
   readonly revision: string;
   /** Folder of the environment in the repository. */
   readonly path: string;
+  /** https:// or oci:// address of the repository of the own charts. */
+  readonly charts: string;
+  /** Chart repository in place of the publishers' own; null for theirs. */
+  readonly mirror: string | null;
+  readonly platform: GitOpsPlatform;
 }
 
 /** Where charts come from, when not from their publishers. */

@@ -2,28 +2,33 @@ import { CustomResource } from "@pulumi/kubernetes/apiextensions";
 import type { Provider } from "@pulumi/kubernetes/provider";
 import * as pulumi from "@pulumi/pulumi";
 
-import { ARGOCD_NAMESPACE, type GitOpsSource, projects, rootApplication } from "./manifests";
+import { ARGOCD_NAMESPACE, ROOT_APPLICATION } from "./names";
+import { projects } from "./projects";
+import { rootApplication } from "./root-application";
+import type { GitOpsSource, PlatformFacts } from "./source";
 
 /** What the hand-over to Argo CD needs to know. */
 export interface GitOpsArgs {
   readonly provider: Provider;
   readonly source: GitOpsSource;
+  readonly facts: PlatformFacts;
 }
-
-/** Name of the Application that all others come from. */
-export const ROOT_APPLICATION = "app-of-apps";
 
 const API_VERSION = "argoproj.io/v1alpha1";
 
 /** The hand-over: projects that fence Argo CD in, and the root Application from which it reads everything else. */
 export class GitOps extends pulumi.ComponentResource {
   public readonly rootApplication: pulumi.Output<string>;
+  /** Where the root Application reads. */
+  public readonly source: Pick<GitOpsSource, "repository" | "revision" | "path">;
 
   public constructor(name: string, args: GitOpsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("platform:gitops:GitOps", name, {}, { ...opts, providers: [args.provider] });
     const fences = createProjects(this, args.source);
-    const root = createRootApplication(this, args.source, fences);
+    const root = createRootApplication(this, args, fences);
     this.rootApplication = root.metadata.name;
+    const { repository, revision, path } = args.source;
+    this.source = { repository, revision, path };
     this.registerOutputs({ rootApplication: this.rootApplication });
   }
 }
@@ -47,7 +52,7 @@ function createProjects(parent: pulumi.Resource, source: GitOpsSource): readonly
 
 function createRootApplication(
   parent: pulumi.Resource,
-  source: GitOpsSource,
+  args: GitOpsArgs,
   dependsOn: readonly CustomResource[],
 ): CustomResource {
   return new CustomResource(
@@ -56,7 +61,7 @@ function createRootApplication(
       apiVersion: API_VERSION,
       kind: "Application",
       metadata: { name: ROOT_APPLICATION, namespace: ARGOCD_NAMESPACE },
-      spec: rootApplication(source),
+      spec: rootApplication(args.source, args.facts),
     },
     { parent, dependsOn: [...dependsOn] },
   );

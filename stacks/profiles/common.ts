@@ -6,7 +6,17 @@ export const common = {
   kubernetes: "1.36",
   tags: {},
   access: { login: "azurecli", adminGroups: [], authorizedRanges: [] },
-  gitops: { revision: "main" },
+  gitops: {
+    revision: "main",
+    platform: {
+      // The application routing add-on of AKS: https://learn.microsoft.com/azure/aks/app-routing
+      ingressClassName: "webapprouting.kubernetes.azure.com",
+      ingressNamespace: "app-routing-system",
+      gateway: { name: "platform", namespace: "platform-gateway" },
+      secretStore: "platform",
+      monitoringNamespace: "monitoring",
+    },
+  },
 } as const satisfies RawTree;
 
 /** Ranges of one environment: `second` is the second number of its virtual network, so that networks can be peered. */

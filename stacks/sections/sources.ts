@@ -45,6 +45,13 @@ function isRepository(text: string): boolean {
     : ["https:", "ssh:"].includes(url.protocol) && url.hostname !== "";
 }
 
+/** http:// only on the machine itself: packages of charts are what a cluster runs. */
+const chartAddress = z
+  .string()
+  .refine((text) => /^(https|oci):\/\/[^/@\s]+\S*[^/\s]$|^http:\/\/127\.0\.0\.1(:|\/|$)/.test(text), {
+    error: "must be a https:// or oci:// address of a chart repository, without a login and without a slash at the end",
+  });
+
 /** Schema of `platform:gitops`. */
 export const gitopsSchema = z.strictObject({
   repository: z
@@ -71,6 +78,37 @@ export const gitopsSchema = z.strictObject({
     })
     .optional()
     .describe("Folder in the repository. Default: gitops/environments/<environment>."),
+  charts: chartAddress
+    .optional()
+    .describe("Repository of the own charts. Default: oci://<gitops.platform.registry>/charts."),
+  mirror: chartAddress
+    .optional()
+    .describe("Chart repository that applications take upstream charts from. Default: the publishers' own."),
+  platform: z
+    .strictObject({
+      registry: z
+        .string()
+        .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?(\/[a-z0-9._/-]+)?$/, {
+          error: 'must be a host without a scheme, as in "example.azurecr.io"',
+        })
+        .describe("Container registry of the own images.")
+        .meta({ example: "<your registry>.azurecr.io" }),
+      ingressClassName: z.string().min(1).optional().describe("Ingress class of the applications."),
+      ingressNamespace: z.string().min(1).optional().describe("Namespace of the ingress controller."),
+      gateway: z
+        .strictObject({
+          name: z.string().min(1).describe("Name of the Gateway that HTTP routes hang on."),
+          namespace: z.string().min(1).describe("Its namespace."),
+          sectionName: z.string().min(1).optional().describe("Its listener."),
+        })
+        .optional()
+        .describe("Gateway of the platform."),
+      secretStore: z.string().min(1).optional().describe("ClusterSecretStore of the vault."),
+      monitoringNamespace: z.string().min(1).describe("Namespace of Prometheus."),
+    })
+    .describe(
+      "Facts of the platform that applications are told; a chart that needs one that is not set refuses to render.",
+    ),
 });
 
 /** Schema of `platform:charts`. */

@@ -17,7 +17,14 @@ const ARGS: PlatformArgs = {
     secret: false,
     chart: { path: `./.charts/${release.pin.chart}-${release.pin.version}.tgz` },
   })),
-  gitops: { repository: "https://git.example.org/p.git", revision: "main", path: "gitops/environments/dev" },
+  gitops: {
+    repository: "https://git.example.org/p.git",
+    revision: "main",
+    path: "gitops/environments/dev",
+    charts: "oci://registry.example.org/charts",
+    mirror: null,
+    platform: { registry: "registry.example.org", monitoringNamespace: "monitoring" },
+  },
 };
 
 const run = (over: Partial<PlatformArgs> = {}, preview = false) =>

@@ -77,11 +77,9 @@ describe("npm start on a fresh machine", () => {
       [repoURL, targetRevision, path],
       [rootApplication["repository"], rootApplication["revision"], "gitops/environments/dev"],
     );
-    const handedDown = source.kustomize.patches.flatMap(({ patch }) => JSON.parse(patch) as { value: string }[]);
-    assert.deepEqual(
-      handedDown.map(({ value }) => value),
-      [repoURL, targetRevision],
-    );
+    const handedDown = source.kustomize.patches.flatMap(({ patch }) => JSON.parse(patch) as { value: unknown }[]);
+    const [repository, revision] = handedDown.map(({ value }) => value);
+    assert.deepEqual([repository, revision], [repoURL, targetRevision]);
   });
 
   it("fences Argo CD in by four projects, of which default allows nothing", async () => {

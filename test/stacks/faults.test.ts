@@ -41,6 +41,7 @@ describe("a stack's configuration fails", () => {
   it("when a key is missing, showing how to set it", () => {
     const faults = faultsOfSample({ "platform:location": "", "platform:gitops": "{}" });
     assert.deepEqual(faults, [
+      "platform:gitops.platform.registry: is not set; set it: pulumi config set --path 'platform:gitops.platform.registry' '<your registry>.azurecr.io'.",
       "platform:gitops.repository: is not set; set it: pulumi config set --path 'platform:gitops.repository' 'https://github.com/<your organisation>/<your repository>.git'.",
       "platform:location (Pulumi.dev.yaml): is not set; set it: pulumi config set platform:location 'westeurope'.",
     ]);
@@ -94,7 +95,13 @@ describe("a stack's configuration fails", () => {
         "platform:domain": "Dev.example.com",
         "platform:userPool": { maxCount: 1001, vmSize: "D4ds_v5" },
         "platform:access": { login: "azure_cli", adminGroups: ["admins"], authorizedRanges: ["0.0.0.0/0"] },
-        "platform:gitops": { repository: "http://a/b", revision: "a b", path: "/x" },
+        "platform:gitops": {
+          repository: "http://a/b",
+          revision: "a b",
+          path: "/x",
+          charts: "http://charts.example.org",
+          platform: { registry: "https://a" },
+        },
         "platform:charts": "ftp://x",
       },
       'platform:access.adminGroups[0] = "admins" #: is no object id of an Entra ID group; take it from "az ad group show --group NAME --query id".',
@@ -102,7 +109,9 @@ describe("a stack's configuration fails", () => {
       'platform:access.login = "azure_cli" #: must be one of "azurecli", "workloadidentity", "spn", "msi"; did you mean "azurecli".',
       'platform:charts = "ftp://x" #: must be a folder, or a http://, https:// or oci:// address.',
       'platform:domain = "Dev.example.com" #: must be a lower-case DNS name, as in "dev.example.com".',
+      'platform:gitops.charts = "http://charts.example.org" #: must be a https:// or oci:// address of a chart repository, without a login and without a slash at the end.',
       'platform:gitops.path = "/x" #: must be a folder relative to the repository\'s root, without . or .. and without a slash at the end.',
+      'platform:gitops.platform.registry = "https://a" #: must be a host without a scheme, as in "example.azurecr.io".',
       'platform:gitops.repository = "http://a/b" #: must be a https://, ssh://, git@host:path or file:/// address of a Git repository.',
       'platform:gitops.revision = "a b" #: is no name of a branch, a tag or a commit.',
       'platform:kubernetes = "1.34" #: must be one of "1.35", "1.36", "1.37".',
@@ -134,7 +143,10 @@ describe("a stack's configuration fails", () => {
     const config = {
       "platform:releases": releases,
       "platform:network": { podCidr: "10.77.1.0/16" },
-      "platform:gitops": { repository: "https://bob:swordfish@github.com/a/b.git" },
+      "platform:gitops": {
+        repository: "https://bob:swordfish@github.com/a/b.git",
+        platform: { registry: "example.azurecr.io" },
+      },
     };
     const faults = faultsOfSample(config, { secretKeys });
     assert.equal(faults.length, 4, faults.join("\n"));

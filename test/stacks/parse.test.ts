@@ -22,6 +22,8 @@ describe("a stack", () => {
     assert.equal(stack.azure.network.dnsServiceIP, "10.96.0.10");
     assert.equal(stack.gitops.path, "gitops/environments/dev");
     assert.equal(stack.gitops.revision, "main");
+    assert.equal(stack.gitops.charts, "oci://example.azurecr.io/charts");
+    assert.equal(stack.gitops.mirror, null);
     assert.equal(stack.access.login, "azurecli");
     assert.deepEqual(stack.charts, { mirror: null, trust: null });
     assert.deepEqual(stack.releases.argocd, {

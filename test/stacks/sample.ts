@@ -49,7 +49,10 @@ export const sampleRegistry: readonly Release<unknown>[] = [release("argocd"), r
 export const sampleConfig = {
   "platform:location": "westeurope",
   "platform:domain": "dev.example.com",
-  "platform:gitops": JSON.stringify({ repository: "https://github.com/example/platform.git" }),
+  "platform:gitops": JSON.stringify({
+    repository: "https://github.com/example/platform.git",
+    platform: { registry: "example.azurecr.io" },
+  }),
 } as const;
 
 export function parseSample(config: Record<string, unknown> = {}, rest: Partial<StackInput> = {}): Stack {

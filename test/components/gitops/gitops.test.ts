@@ -1,25 +1,21 @@
 import assert from "node:assert/strict";
 import { Provider } from "@pulumi/kubernetes/provider";
 import { GitOps } from "../../../components/gitops/gitops";
-import { type GitOpsSource, projects, rootApplication } from "../../../components/gitops/manifests";
+import { projects } from "../../../components/gitops/projects";
+import { rootApplication } from "../../../components/gitops/root-application";
 import { only, record } from "../../support/mocks";
 import { valueOf } from "../../support/outputs";
 import { answers } from "../answers";
 import { chainOf } from "../lineage";
+import { FACTS, SOURCE } from "./sample";
 
 const PROJECT = "kubernetes:argoproj.io/v1alpha1:AppProject";
 const APPLICATION = "kubernetes:argoproj.io/v1alpha1:Application";
 
-const SOURCE: GitOpsSource = {
-  repository: "https://git.example.org/p.git",
-  revision: "main",
-  path: "gitops/environments/dev",
-};
-
 const run = (preview = false) =>
   record({ answers, preview }, () => {
     const provider = new Provider("k8s", { kubeconfig: "kubeconfig" });
-    return valueOf(new GitOps("gitops", { provider, source: SOURCE }).rootApplication);
+    return valueOf(new GitOps("gitops", { provider, source: SOURCE, facts: FACTS }).rootApplication);
   });
 
 describe("the hand-over to Argo CD", () => {
@@ -28,7 +24,7 @@ describe("the hand-over to Argo CD", () => {
     assert.equal(made.result, "app-of-apps");
     const { inputs } = only(made, APPLICATION);
     assert.deepEqual(inputs["metadata"], { name: "app-of-apps", namespace: "argocd" });
-    assert.deepEqual(inputs["spec"], rootApplication(SOURCE));
+    assert.deepEqual(inputs["spec"], await valueOf<unknown>(rootApplication(SOURCE, FACTS)));
     const fences = made.resources.filter((each) => each.type === PROJECT);
     assert.deepEqual(
       fences.map((each) => [each.name, each.inputs["spec"]]).sort(),

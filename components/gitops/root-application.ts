@@ -1,0 +1,28 @@
+/** The root Application, as plain data but for the facts that Azure gives. */
+import type * as pulumi from "@pulumi/pulumi";
+
+import { handDown } from "./hand-down";
+import { ARGOCD_NAMESPACE, IN_CLUSTER } from "./names";
+import type { GitOpsSource, PlatformFacts } from "./source";
+
+/** `spec` of the root Application: applications of one environment, kept as the repository has them. */
+export function rootApplication(
+  source: GitOpsSource,
+  facts: PlatformFacts,
+): Readonly<Record<string, pulumi.Input<unknown>>> {
+  return {
+    project: "root",
+    source: {
+      repoURL: source.repository,
+      targetRevision: source.revision,
+      path: source.path,
+      kustomize: { patches: handDown(source, facts) },
+    },
+    destination: { server: IN_CLUSTER, namespace: ARGOCD_NAMESPACE },
+    syncPolicy: {
+      automated: { prune: true, selfHeal: true },
+      retry: { limit: 5, backoff: { duration: "5s", factor: 2, maxDuration: "3m" } },
+      syncOptions: ["ServerSideApply=true"],
+    },
+  };
+}
