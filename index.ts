@@ -1,16 +1,18 @@
 /** One environment of the platform: the stack's configuration in, everything that it asks for out. */
 import { RunError } from "@pulumi/pulumi";
 
-import { ChartError, fetchCharts, type StoredChart } from "./charts";
-import type { PlannedRelease } from "./components/cluster/release";
+import { ChartError, fetchCharts } from "./charts";
+import { planReleases } from "./components/cluster/plan";
 import { Platform } from "./components/platform";
+import { pinned } from "./releases/bom";
 import { registry } from "./releases/registry";
-import { loadStack, type Stack } from "./stacks";
+import { loadStack } from "./stacks";
 
 async function main() {
   const stack = loadStack(registry);
+  const pins = registry.map((release) => pinned(release, stack.releases[release.name].bom));
   const charts = await fetchCharts(
-    registry.map((release) => release.pin),
+    pins.map((release) => release.pin),
     { root: __dirname, ...stack.charts },
   );
   const { azure, releases, gitops } = new Platform("platform", {
@@ -21,7 +23,7 @@ async function main() {
       access: stack.access,
       uptimeSla: stack.environment.profile !== "dev",
     },
-    releases: planReleases(stack, charts),
+    releases: planReleases(pins, stack.releases, charts),
     gitops: stack.gitops,
   });
   return {
@@ -38,15 +40,6 @@ async function main() {
       .filter((one) => one.trusted)
       .map(({ chart, version, digest }) => ({ chart, version, digest })),
   };
-}
-
-/** The registry's releases with what this stack decides about each; charts stand in the registry's order. */
-function planReleases(stack: Stack, charts: readonly StoredChart[]): readonly PlannedRelease[] {
-  return registry.map((release, at) => {
-    const chart = charts[at];
-    if (chart === undefined) throw new Error(`internal: no package for ${release.name}`);
-    return { release, chart, ...stack.releases[release.name] };
-  });
 }
 
 /** Frames of packages are left out: Pulumi has Node colour the stack, which on some of them never ends (nodejs/node#64011). */

@@ -1,6 +1,7 @@
 /** Writes configuration.md from the schema and the profiles: `npm run docs`. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { documented } from "../releases/bom";
 import { registry } from "../releases/registry";
 import { profiles } from "../stacks/profiles";
 import { configJsonSchema, PROFILES } from "../stacks/schema";
@@ -25,11 +26,11 @@ export function sections(): readonly Section[] {
   return [
     { path: "", text: "Keys of their own.", rows: top.flatMap(rows) },
     ...maps.map((entry) => ({ path: entry[0], text: entry[1].description ?? "", rows: rows(entry) })),
-    ...registry.map(({ name, pin, namespace, profiles: own }) => {
+    ...registry.map(({ name, namespace, profiles: own }) => {
       const path = `releases.${name}`;
       const shape = releases?.properties?.[name] ?? {};
       const nested = PROFILES.map((profile) => ({ releases: { [name]: own[profile] } }));
-      const text = `Chart ${pin.chart} ${pin.version}, namespace \`${namespace}\`.`;
+      const text = `Chart ${documented[name].chart} ${documented[name].version} (documented), namespace \`${namespace}\`.`;
       return { path, text, rows: rowsOf(path, shape, true, nested) };
     }),
   ];

@@ -1,8 +1,11 @@
 /** Bills of materials: which chart at which exact version stands behind each release. */
-import type { ChartPin, ReleaseName } from "./contract";
+import type { BomName, ChartPin, PinnedRelease, Release, ReleaseName } from "./contract";
+
+/** What each release is pinned to. */
+export type Bom = Readonly<Record<ReleaseName, ChartPin>>;
 
 /** The set of the platform's reference guide; the default of every stack. */
-export const documented: Readonly<Record<ReleaseName, ChartPin>> = {
+export const documented: Bom = {
   argocd: { chart: "argo-cd", version: "5.51.6", repository: "https://argoproj.github.io/argo-helm" },
   prometheus: {
     chart: "kube-prometheus-stack",
@@ -14,3 +17,14 @@ export const documented: Readonly<Record<ReleaseName, ChartPin>> = {
   mlflow: { chart: "mlflow", version: "0.7.19", repository: "https://community-charts.github.io/helm-charts" },
   "gpu-operator": { chart: "gpu-operator", version: "v23.9.1", repository: "https://nvidia.github.io/gpu-operator" },
 };
+
+/** Every bill of materials by its name in a stack's configuration. */
+export const boms: Readonly<Record<BomName, Bom>> = { documented };
+
+/** Names of the bills of materials, the default first. */
+export const BOM_NAMES = Object.keys(boms) as [BomName, ...BomName[]];
+
+/** The release at the chart of one bill. */
+export function pinned<A>(release: Release<A>, bom: BomName): PinnedRelease<A> {
+  return { ...release, bom, pin: boms[bom][release.name], generation: release.generations[bom] };
+}

@@ -131,6 +131,9 @@ export interface ChartPin {
   readonly repository: string;
 }
 
+/** Name of a bill of materials. */
+export type BomName = "documented";
+
 /** One generation of a chart's values: what holds from one breaking change of its keys to the next. */
 export interface Generation<A> {
   /** What must be running before this release starts. */
@@ -139,18 +142,28 @@ export interface Generation<A> {
   check(args: A, environment: Environment): readonly Fault[];
   secrets(args: A, environment: Environment): readonly SecretSpec[];
   values<S>(args: A, environment: Environment, given: Given<S>): Tree<S>;
-  /** Objects beside the chart: issuers, network policies, alert rules. */
+  /**
+   * Objects beside the chart: issuers, network policies, alert rules. They are made before the release's chart, so that
+   * its pods find them; workloads and the objects of its own operator (`components/cluster/extras.ts`) after it.
+   */
   extras<S>(args: A, environment: Environment, given: Given<S>): readonly Manifest<S>[];
 }
 
 /** A Tier-1 release. */
 export interface Release<A> {
   readonly name: ReleaseName;
-  readonly pin: ChartPin;
   readonly namespace: NamespaceName;
   readonly timeout: Seconds;
   readonly args: z.ZodType<A>;
   /** Raw arguments by profile; a stack's configuration is merged over them, then parsed once. */
   readonly profiles: Readonly<Record<Profile, object>>;
+  /** One a bill of materials; bills whose charts share their keys share the generation. */
+  readonly generations: Readonly<Record<BomName, Generation<A>>>;
+}
+
+/** A release at the chart of one bill of materials. */
+export interface PinnedRelease<A> extends Release<A> {
+  readonly bom: BomName;
+  readonly pin: ChartPin;
   readonly generation: Generation<A>;
 }

@@ -1,6 +1,7 @@
 /** A stack from plain data: profile, releases' profiles and configuration as raw trees, merged, parsed once, all faults at once. */
 import { z } from "zod";
 
+import { BOM_NAMES } from "../releases/bom";
 import type { Environment, Fault, Profile, Release, ReleaseName } from "../releases/contract";
 import { type ConfigFault, describeFaults, StackError } from "./faults";
 import { faultsOf, unknownKeys } from "./issues";
@@ -42,7 +43,10 @@ export function parseStack(input: StackInput, registry: readonly Release<unknown
   const secret = layers.some((layer) => layer.secrets?.has("releases"));
   const parsed = broken.has("releases")
     ? { releases: new Map<string, StackRelease>(), faults: [] }
-    : parseReleases(registry, isTree(branch) ? branch : {}, secret, environment);
+    : parseReleases(registry, isTree(branch) ? branch : {}, {
+        ...{ secret, environment },
+        bom: sections.parsed.bom ?? BOM_NAMES[0],
+      });
 
   const found = [
     ...raw.faults,

@@ -1,11 +1,11 @@
 /** The releases' part of a stack: each release's arguments, parsed by its own schema, and its escape hatch. */
-import type { Environment, Release, Tree } from "../releases/contract";
+import type { BomName, Environment, Release, Tree } from "../releases/contract";
 import type { ConfigFault } from "./faults";
 import { faultsOf } from "./issues";
 import { withoutRemoved } from "./layers";
 import { isTree, type RawTree } from "./merge";
 import { nearest } from "./nearest";
-import { valuesSchema } from "./schema";
+import { releaseBomSchema, valuesSchema } from "./schema";
 import type { StackRelease } from "./stack";
 
 /** The releases without a fault, by name, and the faults of the others. */
@@ -14,22 +14,26 @@ export interface ParsedReleases {
   readonly faults: readonly ConfigFault[];
 }
 
-/** `raw` is the merged `releases` map, `secret` whether some of it is a config secret, `environment` null where it is at fault itself. */
-export function parseReleases(
-  registry: readonly Release<unknown>[],
-  raw: RawTree,
-  secret: boolean,
-  environment: Environment | null,
-): ParsedReleases {
+/** What the rest of the stack says about all its releases. */
+export interface AllReleases {
+  /** Whether some of the `releases` map is a config secret. */
+  readonly secret: boolean;
+  /** Null where it is at fault itself. */
+  readonly environment: Environment | null;
+  readonly bom: BomName;
+}
+
+/** `raw` is the merged `releases` map. */
+export function parseReleases(registry: readonly Release<unknown>[], raw: RawTree, all: AllReleases): ParsedReleases {
   const names = registry.map((release) => release.name);
   const faults: ConfigFault[] = Object.keys(raw)
     .filter((key) => !names.some((name) => name === key))
     .map((key) => ({ path: ["releases", key], message: unknownRelease(key, names) }));
   const releases = new Map<string, StackRelease>();
   for (const release of registry) {
-    const parsed = parseRelease(release, raw[release.name], environment);
+    const parsed = parseRelease(release, raw[release.name], all);
     if (Array.isArray(parsed)) faults.push(...(parsed as readonly ConfigFault[]));
-    else releases.set(release.name, { ...(parsed as Omit<StackRelease, "secret">), secret });
+    else releases.set(release.name, { ...(parsed as Omit<StackRelease, "secret">), secret: all.secret });
   }
   return { releases, faults };
 }
@@ -42,27 +46,36 @@ function unknownRelease(key: string, names: readonly string[]): string {
 function parseRelease(
   release: Release<unknown>,
   raw: unknown,
-  environment: Environment | null,
+  { environment, bom: common }: AllReleases,
 ): readonly ConfigFault[] | Omit<StackRelease, "secret"> {
   const path = ["releases", release.name];
   if (raw === null || raw === undefined) return [{ path, message: "cannot be removed; every stack runs all releases" }];
   if (!isTree(raw)) return [{ path, message: "must be a map" }];
-  const { values = {}, ...rest } = raw;
+  const { values = {}, bom: own, ...rest } = raw;
   const wanted = withoutRemoved(rest, release.args);
   const args = release.args.safeParse(wanted);
+  // A null takes a choice of a lower layer away.
+  const bom = releaseBomSchema.safeParse(own ?? undefined);
   const tree = valuesSchema.safeParse(values);
   const faults: ConfigFault[] = [];
   if (!args.success)
-    faults.push(...faultsOf(args.error.issues, { schema: release.args, value: wanted, path, alsoKnown: ["values"] }));
+    faults.push(
+      ...faultsOf(args.error.issues, { schema: release.args, value: wanted, path, alsoKnown: ["bom", "values"] }),
+    );
   if (!tree.success)
     faults.push(...faultsOf(tree.error.issues, { schema: valuesSchema, value: values, path: [...path, "values"] }));
+  if (!bom.success)
+    faults.push(...faultsOf(bom.error.issues, { schema: releaseBomSchema, value: own, path: [...path, "bom"] }));
+  const chosen = bom.data ?? common;
   if (args.success && environment !== null)
     faults.push(
-      ...release.generation.check(args.data, environment).map((one) => crossFault(one.path, one.message, path)),
+      ...release.generations[chosen]
+        .check(args.data, environment)
+        .map((one) => crossFault(one.path, one.message, path)),
     );
   return faults.length > 0 || !args.success || !tree.success
     ? faults
-    : { args: args.data, values: tree.data as Tree<never> };
+    : { bom: chosen, args: args.data, values: tree.data as Tree<never> };
 }
 
 /** A release's own rules speak of paths below its arguments. */

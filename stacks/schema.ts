@@ -1,6 +1,7 @@
 /** Schema of a stack's configuration (namespace `platform:`). Defaults stand in the profiles; the documentation is made from this. */
 import { z } from "zod";
 
+import { BOM_NAMES } from "../releases/bom";
 import type { Release } from "../releases/contract";
 import { MINORS, type Minor } from "./kubernetes-versions";
 import { networkSchema } from "./sections/network";
@@ -45,6 +46,9 @@ export const platformSchema = z.strictObject({
     .enum(MINORS as [Minor, ...Minor[]])
     .describe('Kubernetes minor, in quotes ("1.36"); AKS picks the patch.')
     .meta({ example: '"1.36"' }),
+  bom: z
+    .enum(BOM_NAMES)
+    .describe("Bill of materials: the set of charts, each at its exact version, that the releases are installed from."),
   tags: z
     .record(tagName, z.string().max(256))
     // Three places are left to the platform's own tags.
@@ -66,16 +70,21 @@ export const valuesSchema = z
   .record(z.string(), z.json())
   .describe("Helm values merged last, over everything the platform sets. A null takes a key away.");
 
+/** What a release may be taken from instead of the stack's bill of materials. */
+export const releaseBomSchema = z
+  .enum(BOM_NAMES)
+  .optional()
+  .describe("Bill of materials of this release alone, to upgrade one at a time. Default: platform:bom.");
+
 /** JSON Schema of the whole configuration, releases included: the source of the documentation. */
 export function configJsonSchema(registry: readonly Release<unknown>[]): object {
   const options = { io: "input", unrepresentable: "any" } as const;
   const platform = z.toJSONSchema(platformSchema, options);
+  const values = z.toJSONSchema(valuesSchema, options);
+  const bom = z.toJSONSchema(releaseBomSchema, options);
   const releases = registry.map((release) => {
     const args = z.toJSONSchema(release.args, options);
-    return [
-      release.name,
-      { ...args, properties: { ...args.properties, values: z.toJSONSchema(valuesSchema, options) } },
-    ];
+    return [release.name, { ...args, properties: { ...args.properties, bom, values } }];
   });
   const branch = { type: "object", additionalProperties: false, properties: Object.fromEntries(releases) as object };
   return { ...platform, properties: { ...platform.properties, releases: branch } };

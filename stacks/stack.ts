@@ -1,5 +1,5 @@
 /** What the program is given: one stack, parsed, checked and complete. */
-import type { Environment, ReleaseName, Taint, Tree } from "../releases/contract";
+import type { BomName, Environment, ReleaseName, Taint, Tree } from "../releases/contract";
 import type { Minor } from "./kubernetes-versions";
 
 /** How kubelogin gets its token: its own names of the login modes. */
@@ -105,7 +105,9 @@ export interface ChartSources {
 
 /** One release of a stack. */
 export interface StackRelease {
-  /** What the release's own schema gave; `Release<A>.generation` of the same release takes it as its `A`. */
+  /** Bill of materials whose chart stands behind the release: the stack's, unless the release names its own. */
+  readonly bom: BomName;
+  /** What the release's own schema gave; the release's generations take it as its `A`. */
   readonly args: unknown;
   /** The escape hatch: Helm values merged last. A null in it removes the key. Empty for none. */
   readonly values: Tree<never>;

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { RunError } from "@pulumi/pulumi";
-import { registry } from "../releases/registry";
 import type { Profile } from "../releases/contract";
 import { MADE, TOKEN } from "./components/answers";
 import { chainOf } from "./components/lineage";
@@ -9,6 +8,7 @@ import { type FakeCharts, fakeCharts, setEnvironment } from "./program/fake-char
 import { leaks } from "./program/leaks";
 import { type Outputs, runStack } from "./program/run";
 import { type Recording, only } from "./support/mocks";
+import { DOCUMENTED } from "./releases/samples";
 
 const HELM = "kubernetes:helm.sh/v3:Release";
 const STACKS: readonly Profile[] = ["dev", "staging", "prod"];
@@ -54,7 +54,7 @@ describe("the whole program", function () {
       });
 
       it("installs the six releases at their pins, atomic, in time and in their namespaces", () => {
-        for (const { name, namespace, pin, timeout } of registry) {
+        for (const { name, namespace, pin, timeout } of DOCUMENTED) {
           const { values, ...inputs } = only(up, HELM, name).inputs;
           assert.equal(typeof values, "object");
           assert.deepEqual(inputs, {
@@ -108,7 +108,7 @@ describe("the whole program", function () {
           },
           oidcIssuerUrl: "https://oidc.example.org/",
           releases: Object.fromEntries(
-            registry.map(({ name, namespace, pin: { chart, version } }) => [
+            DOCUMENTED.map(({ name, namespace, pin: { chart, version } }) => [
               name,
               { chart, version, namespace, status: "deployed" },
             ]),
@@ -120,7 +120,7 @@ describe("the whole program", function () {
             revision: "main",
             path: `gitops/environments/${stack}`,
           },
-          trustedCharts: registry.map(({ pin: { chart, version } }) => ({
+          trustedCharts: DOCUMENTED.map(({ pin: { chart, version } }) => ({
             chart,
             version,
             digest: charts.digests[chart],

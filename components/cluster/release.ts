@@ -1,13 +1,13 @@
 import { Release as HelmRelease } from "@pulumi/kubernetes/helm/v3";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { Environment, Facts, Release, Tree } from "../../releases/contract";
+import type { Environment, Facts, PinnedRelease, Tree } from "../../releases/contract";
 import { type DatabaseSecrets, ReleaseSecret } from "./secret";
 import { mergeValues } from "./values";
 
 /** A release of the registry with all that a stack decides about it. */
 export interface PlannedRelease {
-  readonly release: Release<unknown>;
+  readonly release: PinnedRelease<unknown>;
   /** The release's arguments, parsed by its own schema. */
   readonly args: unknown;
   /** Chart values that the stack sets itself, merged last. */

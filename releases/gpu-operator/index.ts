@@ -1,4 +1,3 @@
-import { documented } from "../bom";
 import type { Release } from "../contract";
 import { type GpuOperatorArgs, gpuOperatorArgs } from "./args";
 import { gpuOperatorProfiles } from "./profiles";
@@ -7,10 +6,11 @@ import { gpuOperatorValues } from "./values";
 /** NVIDIA GPU operator: makes the GPUs of a pool usable by pods. */
 export const gpuOperator: Release<GpuOperatorArgs> = {
   name: "gpu-operator",
-  pin: documented["gpu-operator"],
   namespace: "gpu-operator",
   timeout: 900,
   args: gpuOperatorArgs,
   profiles: gpuOperatorProfiles,
-  generation: { needs: [], check: () => [], secrets: () => [], values: gpuOperatorValues, extras: () => [] },
+  generations: {
+    documented: { needs: [], check: () => [], secrets: () => [], values: gpuOperatorValues, extras: () => [] },
+  },
 };

@@ -1,4 +1,3 @@
-import { documented } from "../bom";
 import type { Release, SecretSpec } from "../contract";
 import { type JupyterhubArgs, jupyterhubArgs } from "./args";
 import { checkJupyterhub } from "./checks";
@@ -8,17 +7,18 @@ import { ENTRA_SECRET, HUB_SECRET, jupyterhubValues, KEY } from "./values";
 /** JupyterHub: notebooks for everybody who may log in. */
 export const jupyterhub: Release<JupyterhubArgs> = {
   name: "jupyterhub",
-  pin: documented.jupyterhub,
   namespace: "ai-tools",
   timeout: 600,
   args: jupyterhubArgs,
   profiles: jupyterhubProfiles,
-  generation: {
-    needs: [],
-    check: checkJupyterhub,
-    secrets: jupyterhubSecrets,
-    values: jupyterhubValues,
-    extras: () => [],
+  generations: {
+    documented: {
+      needs: [],
+      check: checkJupyterhub,
+      secrets: jupyterhubSecrets,
+      values: jupyterhubValues,
+      extras: () => [],
+    },
   },
 };
 

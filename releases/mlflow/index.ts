@@ -1,4 +1,3 @@
-import { documented } from "../bom";
 import type { Release } from "../contract";
 import { type MlflowArgs, mlflowArgs } from "./args";
 import { mlflowProfiles } from "./profiles";
@@ -7,10 +6,11 @@ import { mlflowValues } from "./values";
 /** MLflow: experiment tracking and model registry. */
 export const mlflow: Release<MlflowArgs> = {
   name: "mlflow",
-  pin: documented.mlflow,
   namespace: "ai-tools",
   timeout: 600,
   args: mlflowArgs,
   profiles: mlflowProfiles,
-  generation: { needs: [], check: () => [], secrets: () => [], values: mlflowValues, extras: () => [] },
+  generations: {
+    documented: { needs: [], check: () => [], secrets: () => [], values: mlflowValues, extras: () => [] },
+  },
 };

@@ -1,4 +1,3 @@
-import { documented } from "../bom";
 import type { Release } from "../contract";
 import { type PrometheusArgs, prometheusArgs } from "./args";
 import { prometheusProfiles } from "./profiles";
@@ -7,21 +6,22 @@ import { GRAFANA_PASSWORD_KEY, GRAFANA_SECRET, GRAFANA_USER_KEY, prometheusValue
 /** Prometheus, Alertmanager and Grafana. */
 export const prometheus: Release<PrometheusArgs> = {
   name: "prometheus",
-  pin: documented.prometheus,
   namespace: "monitoring",
   timeout: 900,
   args: prometheusArgs,
   profiles: prometheusProfiles,
-  generation: {
-    needs: [],
-    check: () => [],
-    secrets: () => [
-      {
-        name: GRAFANA_SECRET,
-        keys: { [GRAFANA_USER_KEY]: { value: "admin" }, [GRAFANA_PASSWORD_KEY]: { generate: { length: 32 } } },
-      },
-    ],
-    values: prometheusValues,
-    extras: () => [],
+  generations: {
+    documented: {
+      needs: [],
+      check: () => [],
+      secrets: () => [
+        {
+          name: GRAFANA_SECRET,
+          keys: { [GRAFANA_USER_KEY]: { value: "admin" }, [GRAFANA_PASSWORD_KEY]: { generate: { length: 32 } } },
+        },
+      ],
+      values: prometheusValues,
+      extras: () => [],
+    },
   },
 };

@@ -4,6 +4,7 @@ import type { RawTree } from "../merge";
 /** Raw values of every environment. */
 export const common = {
   kubernetes: "1.36",
+  bom: "documented",
   tags: {},
   access: { login: "azurecli", adminGroups: [], authorizedRanges: [] },
   gitops: {

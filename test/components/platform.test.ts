@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { Platform, type PlatformArgs } from "../../components/platform";
-import { registry } from "../../releases/registry";
-import { argsOf, environment } from "../releases/samples";
+import { DOCUMENTED, argsOf, environment } from "../releases/samples";
 import { type Recording, only, record } from "../support/mocks";
 import { answers } from "./answers";
 import { AZURE } from "./azure/sample";
@@ -10,7 +9,7 @@ import { chainOf } from "./lineage";
 const ARGS: PlatformArgs = {
   environment: environment("dev"),
   azure: AZURE,
-  releases: registry.map((release) => ({
+  releases: DOCUMENTED.map((release) => ({
     release,
     args: argsOf(release, "dev"),
     values: {},
@@ -70,7 +69,7 @@ describe("the platform", () => {
 
   it("hands over once Argo CD is there, and waits for no other release", () => {
     const { dependencies } = only(up, "platform:gitops:GitOps");
-    for (const { name } of registry) {
+    for (const { name } of DOCUMENTED) {
       const release = only(up, "kubernetes:helm.sh/v3:Release", name).urn;
       assert.equal(dependencies.includes(release), name === "argocd", name);
     }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { registry } from "../../releases/registry";
+import { DOCUMENTED } from "../releases/samples";
 import { Cluster } from "./support/cluster";
 import { expectedReleases, namespaces } from "./support/expected";
 import { type Outcome, succeeded } from "./support/launch";
@@ -35,7 +35,7 @@ describe("npm start on a fresh machine", () => {
   });
 
   it("ends with a table of the releases, the root Application, how to look around, and the time of each phase", () => {
-    for (const { name, namespace, pin } of registry)
+    for (const { name, namespace, pin } of DOCUMENTED)
       assert.match(start.stdout, new RegExp(`${name} +${pin.chart} +${pin.version} +${namespace} +deployed`));
     for (const words of [
       /root Application app-of-apps/,

@@ -1,7 +1,21 @@
 /** What the tests of releases share: environments, arguments of each profile, and secrets that can be recognised. */
-import type { Environment, Facts, Given, Profile, Release, Taint } from "../../releases/contract";
+import { pinned } from "../../releases/bom";
+import type {
+  BomName,
+  Environment,
+  Facts,
+  Given,
+  PinnedRelease,
+  Profile,
+  Release,
+  Taint,
+} from "../../releases/contract";
+import { registry } from "../../releases/registry";
 
 export const PROFILES: readonly Profile[] = ["dev", "staging", "prod"];
+
+/** The registry at the charts of the default bill of materials. */
+export const DOCUMENTED: readonly PinnedRelease<unknown>[] = registry.map((release) => pinned(release, "documented"));
 
 export const TAINT: Taint = { key: "sku", value: "gpu", effect: "NoSchedule" };
 
@@ -68,11 +82,12 @@ export function given(at: Environment): Given<string> {
   return { facts: facts(at), secret: lookup };
 }
 
-/** Chart values of a profile. */
+/** Chart values of a profile, for the chart of a bill of materials. */
 export function valuesOf<A>(
   release: Release<A>,
   at: Environment,
   over: object = {},
+  bom: BomName = "documented",
 ): Readonly<Record<string, unknown>> {
-  return release.generation.values(argsOf(release, at.profile, over), at, given(at));
+  return release.generations[bom].values(argsOf(release, at.profile, over), at, given(at));
 }

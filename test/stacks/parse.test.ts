@@ -27,6 +27,7 @@ describe("a stack", () => {
     assert.equal(stack.access.login, "azurecli");
     assert.deepEqual(stack.charts, { mirror: null, trust: null });
     assert.deepEqual(stack.releases.argocd, {
+      bom: "documented",
       args: { replicas: 1, storage: "8Gi", login: { type: "none" } },
       values: {},
       secret: false,
@@ -65,6 +66,18 @@ describe("a stack", () => {
     });
     assert.deepEqual(stack.releases.mlflow.args, { replicas: 4, storage: null, login: { type: "none" } });
     assert.deepEqual(stack.releases.mlflow.values, { a: { b: null, c: [1] } });
+  });
+
+  it("knows a set of charts for all releases and one for each, and refuses any other", () => {
+    assert.equal(
+      parseSample({ "platform:releases": { mlflow: { bom: "documented" } } }).releases.mlflow.bom,
+      "documented",
+    );
+    assert.equal(parseSample({ "platform:releases": { mlflow: { bom: null } } }).releases.mlflow.bom, "documented");
+    const faults = faultsOfSample({ "platform:bom": "newest", "platform:releases": { mlflow: { bom: "documentd" } } });
+    assert.equal(faults.length, 2, faults.join("\n"));
+    assert.match(faults[0] ?? "", /platform:bom.*"newest".*must be .*"documented"/);
+    assert.match(faults[1] ?? "", /platform:releases\.mlflow\.bom.*must be .*"documented"/);
   });
 
   it("takes the mirror from the environment before the configuration, and the trust file from there alone", () => {

@@ -2,7 +2,6 @@
 import { z } from "zod";
 
 import type { Release, ReleaseName } from "../../releases/contract";
-import { documented } from "../../releases/bom";
 import { StackError } from "../../stacks/faults";
 import { parseStack, type StackInput } from "../../stacks/parse";
 import type { Stack } from "../../stacks/stack";
@@ -20,25 +19,26 @@ function release(name: ReleaseName): Release<z.infer<typeof args>> {
   const profile = { replicas: 1, storage: "8Gi", login: { type: "none" } };
   return {
     name,
-    pin: documented[name],
     namespace: "argocd",
     timeout: 300,
     args,
     profiles: { dev: profile, staging: { ...profile, replicas: 2 }, prod: { ...profile, replicas: 3, storage: null } },
-    generation: {
-      needs: [],
-      check: (parsed, environment) =>
-        parsed.replicas > 5 && environment.profile === "dev"
-          ? [
-              {
-                path: "replicas",
-                message: `${parsed.replicas} pods are too many for dev (secret: ${JSON.stringify(parsed.login)}).`,
-              },
-            ]
-          : [],
-      secrets: () => [],
-      values: () => ({}),
-      extras: () => [],
+    generations: {
+      documented: {
+        needs: [],
+        check: (parsed, environment) =>
+          parsed.replicas > 5 && environment.profile === "dev"
+            ? [
+                {
+                  path: "replicas",
+                  message: `${parsed.replicas} pods are too many for dev (secret: ${JSON.stringify(parsed.login)}).`,
+                },
+              ]
+            : [],
+        secrets: () => [],
+        values: () => ({}),
+        extras: () => [],
+      },
     },
   };
 }

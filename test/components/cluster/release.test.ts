@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { PlatformRelease, type PlatformReleaseArgs } from "../../../components/cluster/release";
+import { pinned } from "../../../releases/bom";
 import { jupyterhub } from "../../../releases/jupyterhub";
 import { mlflow } from "../../../releases/mlflow";
 import { argsOf, environment } from "../../releases/samples";
@@ -13,7 +14,7 @@ const HELM = "kubernetes:helm.sh/v3:Release";
 const SECRET = "kubernetes:core/v1:Secret";
 
 const HUB: PlatformReleaseArgs = {
-  release: jupyterhub,
+  release: pinned(jupyterhub, "documented"),
   args: argsOf(jupyterhub, "dev"),
   values: {},
   secret: false,
@@ -86,7 +87,7 @@ describe("a release", () => {
   });
 
   it("has no Secret where the chart needs none", async () => {
-    const made = await run({ release: mlflow, args: argsOf(mlflow, "dev") });
+    const made = await run({ release: pinned(mlflow, "documented"), args: argsOf(mlflow, "dev") });
     assert.deepEqual(
       made.resources.filter((each) => each.custom).map((each) => each.type),
       [HELM],
@@ -101,7 +102,8 @@ describe("a release", () => {
   });
 
   it("fails when values ask for a secret that is not declared", async () => {
-    const release = { ...jupyterhub, generation: { ...jupyterhub.generation, secrets: () => [] } };
+    const hub = pinned(jupyterhub, "documented");
+    const release = { ...hub, generation: { ...hub.generation, secrets: () => [] } };
     await assert.rejects(run({ release }), {
       message: 'internal: values ask for key "cookie-secret" of Secret "jupyterhub-keys", which is not declared',
     });

@@ -2,9 +2,8 @@ import assert from "node:assert/strict";
 import { Provider } from "@pulumi/kubernetes/provider";
 import type { PlannedRelease } from "../../../components/cluster/release";
 import { Releases } from "../../../components/cluster/releases";
-import type { Release, ReleaseName } from "../../../releases/contract";
-import { registry } from "../../../releases/registry";
-import { argsOf, environment } from "../../releases/samples";
+import type { PinnedRelease, ReleaseName } from "../../../releases/contract";
+import { DOCUMENTED, argsOf, environment } from "../../releases/samples";
 import { only, record } from "../../support/mocks";
 import { answers } from "../answers";
 import { givenOutputs } from "../given";
@@ -14,7 +13,7 @@ const HELM = "kubernetes:helm.sh/v3:Release";
 const COMPONENT = "platform:cluster:PlatformRelease";
 const SECRET = "platform:cluster:ReleaseSecret";
 
-const plan = (release: Release<unknown>): PlannedRelease => ({
+const plan = (release: PinnedRelease<unknown>): PlannedRelease => ({
   release,
   args: argsOf(release, "dev"),
   values: {},
@@ -22,13 +21,13 @@ const plan = (release: Release<unknown>): PlannedRelease => ({
   chart: { path: `./.charts/${release.pin.chart}-${release.pin.version}.tgz` },
 });
 
-const needing = (name: ReleaseName, ...needs: ReleaseName[]): Release<unknown> => {
-  const found = registry.find((each) => each.name === name);
+const needing = (name: ReleaseName, ...needs: ReleaseName[]): PinnedRelease<unknown> => {
+  const found = DOCUMENTED.find((each) => each.name === name);
   assert.ok(found !== undefined);
   return { ...found, generation: { ...found.generation, needs } };
 };
 
-const run = (releases: readonly Release<unknown>[] = registry, preview = false) =>
+const run = (releases: readonly PinnedRelease<unknown>[] = DOCUMENTED, preview = false) =>
   record({ answers, preview }, () => {
     const provider = new Provider("k8s", { kubeconfig: "kubeconfig" });
     return [
@@ -46,10 +45,10 @@ describe("the releases", () => {
     const made = await run();
     assert.deepEqual(
       made.result,
-      registry.map((each) => each.name),
+      DOCUMENTED.map((each) => each.name),
     );
-    for (const { name } of registry) {
-      const others = registry.filter((each) => each.name !== name).map((each) => only(made, HELM, each.name).urn);
+    for (const { name } of DOCUMENTED) {
+      const others = DOCUMENTED.filter((each) => each.name !== name).map((each) => only(made, HELM, each.name).urn);
       for (const type of [COMPONENT, HELM])
         assert.deepEqual(
           only(made, type, name).dependencies.filter((urn) => others.includes(urn)),
@@ -67,7 +66,7 @@ describe("the releases", () => {
 
   it("wait for their namespace", async () => {
     const made = await run();
-    for (const { name, namespace } of registry) {
+    for (const { name, namespace } of DOCUMENTED) {
       const { inputs, dependencies } = only(made, HELM, name);
       assert.equal(inputs["namespace"], namespace);
       assert.ok(dependencies.includes(only(made, "kubernetes:core/v1:Namespace", namespace).urn));
@@ -86,7 +85,7 @@ describe("the releases", () => {
   });
 
   it("stand below the component, in a preview too", async () => {
-    const { resources } = await run(registry, true);
+    const { resources } = await run(DOCUMENTED, true);
     for (const each of resources.filter((one) => one.type === HELM))
       assert.deepEqual(chainOf(resources, each), [
         "platform:cluster:Releases",

@@ -1,17 +1,17 @@
 /** What every stack has, whatever its shape. */
-import { registry } from "../../../releases/registry";
+import { DOCUMENTED } from "../../releases/samples";
 import type { HelmRelease } from "./cluster";
 
 /** By name; a later revision than the first means that something was changed. */
-export const expectedReleases: readonly HelmRelease[] = registry
-  .map(({ name, namespace, pin: { chart, version } }) => ({
+export const expectedReleases: readonly HelmRelease[] = DOCUMENTED.map(
+  ({ name, namespace, pin: { chart, version } }) => ({
     name,
     namespace,
     revision: "1",
     status: "deployed",
     chart: `${chart}-${version}`,
-  }))
-  .sort((a, b) => a.name.localeCompare(b.name, "en"));
+  }),
+).sort((a, b) => a.name.localeCompare(b.name, "en"));
 
 /** Namespaces of the releases, sorted. */
-export const namespaces = [...new Set(registry.map(({ namespace }) => namespace))].sort();
+export const namespaces = [...new Set(DOCUMENTED.map(({ namespace }) => namespace))].sort();

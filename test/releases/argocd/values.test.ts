@@ -37,7 +37,7 @@ describe("values of Argo CD", () => {
   });
 
   it("stand in the Secret that the release declares, without characters that a command line would have to quote", () => {
-    assert.deepEqual(argocd.generation.secrets(argsOf(argocd, "dev"), environment("dev")), [
+    assert.deepEqual(argocd.generations.documented.secrets(argsOf(argocd, "dev"), environment("dev")), [
       { name: "argocd-redis-auth", keys: { "redis-password": { generate: { length: 32, special: false } } } },
     ]);
   });
@@ -63,7 +63,7 @@ describe("values of Argo CD", () => {
     }
   });
 
-  it("name the ApplicationSet controller's pods as this generation of the chart does", () => {
+  it("name the ApplicationSet controller's pods as this generations.documented of the chart does", () => {
     const { replicas } = values({ applicationSetReplicas: 2 }).applicationSet as Record<string, unknown>;
     assert.equal(replicas, 2);
   });

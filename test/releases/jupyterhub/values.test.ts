@@ -56,7 +56,7 @@ describe("values of JupyterHub", () => {
 
 describe("secrets of JupyterHub", () => {
   const secrets = (profile: "dev" | "staging", over = {}) =>
-    jupyterhub.generation.secrets(argsOf(jupyterhub, profile, over), environment(profile));
+    jupyterhub.generations.documented.secrets(argsOf(jupyterhub, profile, over), environment(profile));
   const hex = { generate: { length: 64, hex: true } };
 
   it("are by default the hub's three keys, 32 bytes in hex each, and the dummy password", () => {

@@ -15,7 +15,7 @@ describe("values of monitoring", () => {
       userKey: "admin-user",
       passwordKey: "admin-password",
     });
-    assert.deepEqual(prometheus.generation.secrets(argsOf(prometheus, "dev"), environment("dev")), [
+    assert.deepEqual(prometheus.generations.documented.secrets(argsOf(prometheus, "dev"), environment("dev")), [
       {
         name: "grafana-admin",
         keys: { "admin-user": { value: "admin" }, "admin-password": { generate: { length: 32 } } },

@@ -3,11 +3,10 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { registry } from "../../../releases/registry";
 import type { Environment, Profile } from "../../../releases/contract";
 import { publishDoubles, type PublishedDoubles } from "../../../sandbox/charts/publish";
 import { skipLoudly } from "../../support/skip";
-import { environment, given } from "../../releases/samples";
+import { DOCUMENTED, environment, given } from "../../releases/samples";
 import { compareFacts } from "./compare";
 import { factsOf } from "./facts";
 import { helmPath, render } from "./helm";
@@ -55,7 +54,7 @@ describe("Chart doubles beside the real charts", function () {
     assert.deepEqual(compareFacts(factsOf(left ?? ""), factsOf(right ?? "")), []);
   }
 
-  for (const { name: release, args, profiles, generation } of registry) {
+  for (const { name: release, args, profiles, generation } of DOCUMENTED) {
     it(`${release} is the same with its defaults`, () => assertSame(release, []));
 
     it(`${release} is the same at the paths that production sets`, () =>
