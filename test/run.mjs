@@ -8,8 +8,8 @@
  * and says itself when Node is too old.
  */
 import { spawn } from "child_process";
-import { mkdtempSync, readFileSync, rmSync } from "fs";
-import { tmpdir } from "os";
+import { closeSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, statSync } from "fs";
+import { cpus, tmpdir } from "os";
 import { dirname, join } from "path";
 import { fileURLToPath } from "url";
 import { checkNode, ensurePackages } from "../sandbox/bootstrap.mjs";
@@ -17,18 +17,19 @@ import { checkNode, ensurePackages } from "../sandbox/bootstrap.mjs";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const suites = {
-  unit: { title: "unit", args: ["test/**/*.test.ts", "--ignore", "test/e2e/**"] },
-  // The first of them may build tools: minutes, each with a line of progress.
-  e2e: { title: "end to end", args: ["test/e2e/**/*.test.ts", "--timeout", "1800000"] },
+  // Side by side, a mocha for each core: they share nothing. More than four would only load the same packages again.
+  unit: { title: "unit", args: [], mochas: Math.min(cpus().length, 4) },
+  // The first of them may build tools: minutes, each with a line of progress. One after the other: they share the machine.
+  e2e: { title: "end to end", args: ["--timeout", "1800000"], mochas: 1 },
 };
 
 const totals = { passed: 0, failed: 0, pending: [] };
-let child;
+const children = new Set();
 let stopped;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(signal, () => {
     stopped = signal;
-    if (child !== undefined) child.kill(signal);
+    children.forEach((child) => child.kill(signal));
   });
 }
 
@@ -56,7 +57,10 @@ async function main(args) {
   await ensurePackages(root, (line) => console.error(line));
   for (const name of chosen) {
     if (stopped !== undefined) break;
-    await run(suites[name], named ? files : inSuite[name], options);
+    const wanted = named ? files : inSuite[name];
+    const found =
+      wanted.length > 0 ? wanted : testFiles("test").filter((file) => isEndToEnd(file) === (name === "e2e"));
+    await run(suites[name], found, options);
   }
   if (stopped !== undefined) throw new Error(`tests stopped by ${stopped}`);
 }
@@ -65,30 +69,72 @@ function isEndToEnd(file) {
   return /(^|\/)test\/e2e\//.test(file);
 }
 
-/** Runs one suite and adds its results to the totals. `files` take the place of its globs. */
+function testFiles(folder) {
+  return readdirSync(join(root, folder), { withFileTypes: true }).reduce((found, entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return found.concat(testFiles(path));
+    return entry.name.endsWith(".test.ts") ? found.concat(path) : found;
+  }, []);
+}
+
+/** Runs one suite and adds its results to the totals. The first mocha prints as it goes, the others when they are done. */
 async function run(suite, files, options) {
+  console.log(`\n${suite.title} tests`);
+  // With options such as --grep a part may have no test of its own left.
+  const shares = share(files, options.length > 0 ? 1 : suite.mochas);
+  await Promise.all(shares.map((own, at) => runShare(suite, own, options, at === 0)));
+}
+
+/** The files in as many parts of about the same size: a file's length tells well enough how long it takes. */
+function share(files, parts) {
+  const shares = Array.from({ length: Math.min(parts, files.length) }, () => ({ size: 0, files: [] }));
+  const bySize = files.map((file) => ({ file, size: sizeOf(file) })).sort((a, b) => b.size - a.size);
+  for (const { file, size } of bySize) {
+    const least = shares.reduce((a, b) => (b.size < a.size ? b : a));
+    least.files.push(file);
+    least.size += size;
+  }
+  return shares.map((one) => one.files.sort());
+}
+
+/** What is not there is left for mocha to name. */
+function sizeOf(file) {
+  try {
+    return statSync(join(root, file)).size;
+  } catch {
+    return 0;
+  }
+}
+
+async function runShare(suite, files, options, live) {
   const scratch = mkdtempSync(join(tmpdir(), "aks-platform-tests-"));
   try {
     const results = join(scratch, "results.jsonl");
-    const [globs, ...settings] = suite.args;
-    const args = (files.length > 0 ? files : [globs]).concat(settings, options);
+    const output = live ? undefined : join(scratch, "output");
     const reporter = ["--reporter", join(root, "test/support/reporter.ts"), "--reporter-option", `results=${results}`];
-    console.log(`\n${suite.title} tests`);
-    const code = await mocha([...args, ...reporter]);
+    const code = await mocha([...files, ...suite.args, ...options, ...reporter], output);
+    if (output !== undefined) process.stdout.write(readFileSync(output));
     add(read(results), suite, code);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-function mocha(args) {
+/** A file for the output, not a pipe: what a test leaves running would hold a pipe open. */
+function mocha(args, output) {
+  const out = output === undefined ? "inherit" : openSync(output, "w");
   return new Promise((resolve, reject) => {
-    child = spawn(process.execPath, [join(root, "node_modules/mocha/bin/mocha.js"), ...args], {
+    const child = spawn(process.execPath, [join(root, "node_modules/mocha/bin/mocha.js"), ...args], {
       cwd: root,
-      stdio: ["ignore", "inherit", "inherit"],
+      stdio: ["ignore", out, out],
     });
+    children.add(child);
     child.on("error", reject);
-    child.on("exit", (code, signal) => resolve(code === null ? signal : code));
+    child.on("exit", (code, signal) => {
+      children.delete(child);
+      if (out !== "inherit") closeSync(out);
+      resolve(code === null ? signal : code);
+    });
   });
 }
 
