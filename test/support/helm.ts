@@ -1,9 +1,9 @@
 /** Helm itself, for tests of charts: packages an own chart as a release would, and renders it. */
 import { execFile } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, isAbsolute, join } from "node:path";
-import { parseAllDocuments } from "yaml";
+import { basename, delimiter, isAbsolute, join } from "node:path";
+import { parse as parseYaml, parseAllDocuments } from "yaml";
 import { consoleReport, ensureTools } from "../../sandbox/toolchain";
 import { programs } from "../../sandbox/toolchain/path";
 import type { Manifest } from "./manifest";
@@ -11,6 +11,10 @@ import type { Manifest } from "./manifest";
 const CHARTS = join(__dirname, "../../gitops/charts");
 /** Bytes of output; a render of some hundred apps has a few million. */
 const LARGEST_OUTPUT = 64 << 20;
+
+interface ChartFile {
+  readonly dependencies?: readonly { readonly repository?: string }[];
+}
 
 export interface RenderOptions {
   /** @default "demo" */
@@ -96,12 +100,24 @@ export function packageOf(chart: string, charts = CHARTS): Promise<string> {
 
 async function makePackage(chart: string, source: string): Promise<string> {
   const folder = mkdtempSync(join(scratch(), "build-"));
-  cpSync(join(CHARTS, "shared-library"), join(folder, "shared-library"), { recursive: true });
-  cpSync(source, join(folder, chart), { recursive: true });
-  rmSync(join(folder, chart, "charts"), { recursive: true, force: true });
-  await helm(["dependency", "build", "--skip-refresh", join(folder, chart)]);
+  await collect(chart, source, folder);
   const said = await helm(["package", join(folder, chart), "--destination", folder]);
   return said.trim().replace(/^.*: /, "");
+}
+
+/** Copies a chart and those of its own repository that it is made of into a folder, and packs each into the next. */
+async function collect(chart: string, source: string, folder: string): Promise<void> {
+  const target = join(folder, chart);
+  if (existsSync(target)) return;
+  cpSync(source, target, { recursive: true });
+  rmSync(join(target, "charts"), { recursive: true, force: true });
+  const { dependencies = [] } = parseYaml(readFileSync(join(source, "Chart.yaml"), "utf8")) as ChartFile;
+  const local = dependencies.filter(({ repository }) => repository?.startsWith("file://../") === true);
+  for (const { repository = "" } of local) {
+    const part = basename(repository);
+    await collect(part, join(CHARTS, part), folder);
+  }
+  if (dependencies.length > 0) await helm(["dependency", "build", "--skip-refresh", target]);
 }
 
 /** The text that `helm template` gives for a chart's package. @throws HelmError */

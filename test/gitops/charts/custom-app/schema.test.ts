@@ -4,6 +4,7 @@ import { type Schema, composeSchema } from "../../../../gitops/charts/shared-lib
 import { generate, readDefinitions } from "../../../../gitops/charts/shared-library/schema/generate";
 import { refusal } from "../../../support/helm";
 import { at, only } from "../../../support/manifest";
+import { openMaps, silentValues } from "../../../support/values-schema";
 import { CHART, type Values, release, shop, shopRefusal } from "./values";
 
 const on = { enabled: true };
@@ -81,16 +82,15 @@ describe("custom-app: the schema", () => {
 
   it("is strict at every level but facts and affinity, and says what every value means", async () => {
     const [schema] = await generate(CHART);
-    const open: string[] = [];
-    const silent: string[] = [];
-    walk(JSON.parse(schema?.text ?? "") as Schema, "", (path, part) => {
-      const types = [part["type"]].flat();
-      if (types.includes("object") && part["additionalProperties"] === undefined && part["allOf"] === undefined)
-        open.push(path);
-      if (part["description"] === undefined) silent.push(path);
-    });
-    assert.deepEqual(open, ["/shared-library", "#global", "#platform", "#platform/gateway", "#workload/affinity"]);
-    assert.deepEqual(silent, []);
+    const parsed = JSON.parse(schema?.text ?? "") as Schema;
+    assert.deepEqual(openMaps(parsed), [
+      "/shared-library",
+      "#global",
+      "#platform",
+      "#platform/gateway",
+      "#workload/affinity",
+    ]);
+    assert.deepEqual(silentValues(parsed), []);
   });
 
   it("takes from the library only what it needs, and fails for what is not there", () => {
@@ -127,30 +127,3 @@ describe("custom-app: the schema", () => {
       assert.ok((await shopRefusal({ [name]: {} })).includes(`invalid propertyName '${name}'`), name);
   });
 });
-
-/** Every schema inside that stands for a value: properties, items, values of maps, definitions. */
-function walk(schema: Schema, path: string, visit: (path: string, schema: Schema) => void): void {
-  const children: [string, unknown][] = [
-    ...entries(schema["properties"], `${path}/`),
-    ...entries(schema["patternProperties"], `${path}/`),
-    ...entries(schema["definitions"], "#"),
-    [`${path}/*`, schema["additionalProperties"]],
-    [`${path}[]`, schema["items"]],
-  ];
-  for (const [at, child] of children) {
-    if (
-      typeof child !== "object" ||
-      child === null ||
-      "$ref" in child ||
-      at.startsWith("#only") ||
-      at.startsWith("#never")
-    )
-      continue;
-    visit(at, child as Schema);
-    walk(child as Schema, at, visit);
-  }
-}
-
-function entries(map: unknown, prefix: string): [string, unknown][] {
-  return Object.entries(map ?? {}).map(([key, value]) => [`${prefix}${key}`, value]);
-}

@@ -26,6 +26,17 @@ Takes a map: workloads, ingress (values of the shared Ingress).
 {{- end }}
 {{- $_ := set $taken $key $workload.where }}
 {{- end }}
+{{- $routes := $workload.routes | default dict }}
+{{- range ternary $routes.hosts list (eq $routes.enabled true) }}
+{{- $host := include "lib.host" (list $workload.root .) }}
+{{- range .paths | default (list (dict "path" "/")) }}
+{{- $key := printf "ingress %s%s" $host .path }}
+{{- if and (hasKey $taken $key) (ne (get $taken $key) $workload.where) }}
+{{ $workload.where }}.ingress.hosts: {{ $host }}{{ .path }} leads to {{ get $taken $key }} already; give one of them another path or host
+{{- end }}
+{{- $_ := set $taken $key $workload.where }}
+{{- end }}
+{{- end }}
 {{- end }}
 {{- $tls := dig "tls" dict (.ingress | default dict) }}
 {{- if and $tls.enabled $served }}

@@ -5,7 +5,7 @@ Takes a workload.
 {{- define "lib.faults" -}}
 {{- $checks := list
   "type" "containers" "env" "health" "ports" "volumes" "rollout" "scaling"
-  "disruption" "job" "ingress" "httproute" "monitor" "network" "secret" "identity" -}}
+  "disruption" "job" "ingress" "hosts" "httproute" "monitor" "network" "secret" "identity" -}}
 {{- range $check := $checks }}
 {{ include (printf "lib.check.%s" $check) $ }}
 {{- end }}
