@@ -1,5 +1,5 @@
 /** `ops up`: pulumi's update with the cluster watched beside it, failures explained, and a table at the end. */
-import { createInterface } from "node:readline/promises";
+import { agreed } from "./ask";
 import { seconds } from "./duration";
 import { failedReleases, failureLines } from "./failures";
 import { Heartbeat } from "./heartbeat";
@@ -51,18 +51,6 @@ export function countText(planned: readonly Pick<Resource, "op">[]): string {
   const counts = new Map<string, number>();
   for (const { op } of planned) counts.set(op, (counts.get(op) ?? 0) + 1);
   return [...counts].map(([op, count]) => `${count} to ${op}`).join(", ") || "no resource of the platform's changes";
-}
-
-async function agreed(options: UpOptions, screen: Screen): Promise<boolean> {
-  if (options.yes) return true;
-  if (!options.interactive) {
-    screen.line("Nothing was changed: nobody can be asked here. Run it again with --yes.");
-    return false;
-  }
-  const asking = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await asking.question(`Change stack ${options.stack} so? [y/N] `);
-  asking.close();
-  return /^y(es)?$/i.test(answer.trim());
 }
 
 async function update(options: UpOptions, side: ClusterSide, screen: Screen): Promise<Finished> {
@@ -124,7 +112,7 @@ export async function up(options: UpOptions, screen: Screen): Promise<UpResult> 
     phases.push({ name: "preview", seconds: planned.ran.seconds });
     if (planned.progress.isNoOp) return unchanged(options, planned, phases);
   }
-  if (!(await agreed(options, screen))) return { exitCode: 1 };
+  if (!(await agreed(options, `Change stack ${options.stack} so?`, screen))) return { exitCode: 1 };
 
   const side = new ClusterSide(options);
   try {

@@ -31,6 +31,8 @@ const START_SECONDS = 20;
 
 export class ClusterProxy implements ClusterApi {
   private readonly folder = mkdtempSync(join(tmpdir(), "platform-ops-"));
+  /** For programs that bring a client of their own; gone with the proxy. */
+  readonly kubeconfig = join(this.folder, "kubeconfig");
   private readonly socket = join(this.folder, "api.sock");
   private readonly child: ChildProcess;
   private readonly open = new AbortController();
@@ -38,9 +40,8 @@ export class ClusterProxy implements ClusterApi {
 
   private constructor(kubeconfig: string, env: Readonly<NodeJS.ProcessEnv>) {
     // mkdtemp's folder is 0700, so neither the kubeconfig nor the socket can be reached by another user.
-    const file = join(this.folder, "kubeconfig");
-    writeFileSync(file, kubeconfig, { mode: 0o600 });
-    const args = ["--kubeconfig", file, "proxy", "--unix-socket", this.socket];
+    writeFileSync(this.kubeconfig, kubeconfig, { mode: 0o600 });
+    const args = ["--kubeconfig", this.kubeconfig, "proxy", "--unix-socket", this.socket];
     // Its own process group: a Ctrl-C in the terminal must not end the watch before the failure is explained.
     this.child = spawn("kubectl", args, { env: { ...env }, stdio: ["ignore", "ignore", "pipe"], detached: true });
     this.child.stderr?.on("data", (data: Buffer) => (this.complaint = (this.complaint + data.toString()).slice(-2000)));

@@ -13,6 +13,7 @@ export interface RecordedRelease extends ReleaseId {
   readonly version: string;
 }
 
+const SECRETS = "/api/v1/secrets?labelSelector=owner%3Dhelm";
 const METADATA = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
 
 const Listed = z.object({
@@ -43,21 +44,32 @@ export function chartOf(secret: unknown): { chart: string; version: string } {
 
 type Head = ReleaseId & { secret: string; revision: number; status: string };
 
+/** Every revision in a list of release Secrets' metadata. */
+export function revisionsIn(list: unknown): Head[] {
+  return (Listed.parse(list).items ?? []).map(({ metadata }) => {
+    const { name, status, version: revision } = metadata.labels;
+    return { name, namespace: metadata.namespace, secret: metadata.name, revision, status };
+  });
+}
+
 /** The newest revision of each release in a list of release Secrets' metadata. */
 export function newest(list: unknown): Head[] {
   const heads = new Map<string, Head>();
-  for (const { metadata } of Listed.parse(list).items ?? []) {
-    const { name, status, version: revision } = metadata.labels;
-    const key = `${metadata.namespace}/${name}`;
-    if ((heads.get(key)?.revision ?? 0) >= revision) continue;
-    heads.set(key, { name, namespace: metadata.namespace, secret: metadata.name, revision, status });
+  for (const head of revisionsIn(list)) {
+    const key = `${head.namespace}/${head.name}`;
+    if ((heads.get(key)?.revision ?? 0) < head.revision) heads.set(key, head);
   }
   return [...heads.values()];
 }
 
+/** Every revision that the cluster keeps of every release. */
+export async function recordedRevisions(api: ClusterApi): Promise<readonly Head[]> {
+  return revisionsIn(await api.get(SECRETS, METADATA));
+}
+
 /** Every release of the cluster. Only the newest revision's Secret is read whole: they reach a megabyte each. */
 export async function recordedReleases(api: ClusterApi): Promise<readonly RecordedRelease[]> {
-  const heads = newest(await api.get("/api/v1/secrets?labelSelector=owner%3Dhelm", METADATA));
+  const heads = newest(await api.get(SECRETS, METADATA));
   return Promise.all(
     heads.map(async ({ secret, ...head }) => {
       const stored = await api.get(`/api/v1/namespaces/${head.namespace}/secrets/${secret}`);

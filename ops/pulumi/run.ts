@@ -13,6 +13,8 @@ export interface StackCall {
   /** Stack settings from another place than Pulumi.<stack>.yaml. */
   readonly configFile?: string | undefined;
   readonly env: Readonly<NodeJS.ProcessEnv>;
+  /** Folder of the program. @default the caller's working directory */
+  readonly cwd?: string | undefined;
 }
 
 export interface Ran {
@@ -53,6 +55,7 @@ export async function runEngine(
         PULUMI_DEBUG_COMMANDS: "true",
       },
       true,
+      call.cwd,
     );
   } finally {
     follower.stop();
@@ -61,11 +64,21 @@ export async function runEngine(
 }
 
 /** `pulumi <args>` with its output collected; `cancels` says that Ctrl-C is for it. */
-export function run(args: readonly string[], env: Readonly<NodeJS.ProcessEnv>, cancels = false): Promise<Ran> {
+export function run(
+  args: readonly string[],
+  env: Readonly<NodeJS.ProcessEnv>,
+  cancels = false,
+  cwd?: string,
+): Promise<Ran> {
   const started = performance.now();
   return new Promise((resolve, reject) => {
     // A group of its own, so that the terminal's Ctrl-C reaches pulumi once, through us, and its plugins not at all.
-    const child = spawn("pulumi", [...args], { env: { ...env }, stdio: ["ignore", "pipe", "pipe"], detached: true });
+    const child = spawn("pulumi", [...args], {
+      env: { ...env },
+      cwd,
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: true,
+    });
     const interrupts = cancels ? passInterrupts(child) : { end: () => false };
     let stdout = "";
     let stderr = "";

@@ -5,7 +5,7 @@ import { parse, stringify } from "yaml";
 import { resourcesOf } from "../../../ops/pulumi/state";
 import { run } from "../../../sandbox/exec";
 import { type RawTree, mergeTrees } from "../../../stacks/merge";
-import { type Outcome, launch, succeeded } from "./launch";
+import { type Outcome, type Running, launch, succeeded } from "./launch";
 import { engine, home, npmStart, operatorEnv, scratch } from "./sandbox";
 
 let dev: Promise<Outcome> | undefined;
@@ -38,7 +38,7 @@ function beforePulumi(show: (text: string) => void): (text: string) => void {
 export type Changes = RawTree;
 
 /** @returns path of the changed config */
-async function configWith(stack: string, changes: Changes): Promise<string> {
+export async function configWith(stack: string, changes: Changes): Promise<string> {
   const committed = parse(readFileSync(await engine.stack(stack), "utf8")) as { config: RawTree };
   const changed = { ...committed, config: mergeTrees(committed.config, changes) };
   return scratch(`Pulumi.${stack}.yaml`, stringify(changed));
@@ -61,6 +61,12 @@ export function runOps(
 ): Promise<Outcome> {
   const ops = [join("sandbox", "bootstrap.mjs"), join("ops", "cli.ts"), "up", "--stack", stack];
   return launch(process.execPath, [...ops, "--yes", "--skip-preview", ...more], { env: operatorEnv(env) }).outcome;
+}
+
+/** `npm run ops -- <args>` */
+export function ops(args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
+  const program = [join("sandbox", "bootstrap.mjs"), join("ops", "cli.ts"), ...args];
+  return launch(process.execPath, program, { env: operatorEnv(env) });
 }
 
 export interface Step {

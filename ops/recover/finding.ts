@@ -1,0 +1,30 @@
+/** Something that a killed run has left behind. */
+
+/** In the order in which they are cured: nothing is touched while a process may still be at work on it. */
+export const KINDS = ["process", "lock", "release", "pod", "finalizer", "state"] as const;
+
+export type Kind = (typeof KINDS)[number];
+
+export interface Finding {
+  readonly kind: Kind;
+  /** What was found, with its name. */
+  readonly what: string;
+  /** How it is known to be a leftover. */
+  readonly why: string;
+  /** What recover does about it, or, where it is blocked, what the operator has to do. */
+  readonly cure: string;
+  /** True where recover must not touch it, and nothing after it either. */
+  readonly blocked?: boolean;
+}
+
+/** A finding and the way to cure it. */
+export interface Cure {
+  readonly finding: Finding;
+  /** Absent for a blocked finding. */
+  readonly run?: () => Promise<void>;
+}
+
+/** Findings in the safe order of their cures. */
+export function inSafeOrder<T extends { readonly finding: Finding }>(cures: readonly T[]): readonly T[] {
+  return [...cures].sort((a, b) => KINDS.indexOf(a.finding.kind) - KINDS.indexOf(b.finding.kind));
+}
