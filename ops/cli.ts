@@ -1,6 +1,7 @@
 /** The operator's command line: `npm run ops -- <command>`. It works on Azure and on the sandbox alike, through pulumi and kubectl. */
 import { Command } from "commander";
 import { callOf, changingCommand, progressScreen, stackCommand, type StackFlags } from "./command";
+import { driftCommand } from "./drift/command";
 import { readEnv, type OpsEnv } from "./env";
 import { recoverCommand } from "./recover/command";
 import { styleFor } from "./report/style";
@@ -42,6 +43,7 @@ function program(env: OpsEnv): Command {
     .description("Operate a stack of the platform")
     .addCommand(upCommand)
     .addCommand(summaryCommand)
+    .addCommand(driftCommand(env))
     .addCommand(recoverCommand(env))
     .showHelpAfterError();
 }

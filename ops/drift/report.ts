@@ -1,0 +1,72 @@
+/** Drift as text for a terminal, and as Markdown for an issue. */
+import { changeLines } from "../manifests/text";
+import type { Style } from "../report/style";
+import type { Drift } from "./finding";
+import type { DriftReport } from "./drift";
+
+const GROUPS: Readonly<Record<Drift["where"], string>> = {
+  azure: "Azure",
+  cluster: "objects that Pulumi keeps",
+  release: "objects inside releases",
+  application: "Argo CD",
+};
+
+function countText(count: number): string {
+  return count === 1 ? "1 thing has drifted" : `${count} things have drifted`;
+}
+
+function headline({ stack, drifts, blind }: DriftReport): string {
+  if (drifts.length > 0) return `stack ${stack}: ${countText(drifts.length)}`;
+  return blind.length > 0
+    ? `stack ${stack}: no drift found, but not everything could be looked at`
+    : `stack ${stack}: no drift`;
+}
+
+function grouped(drifts: readonly Drift[]): readonly (readonly [string, readonly Drift[]])[] {
+  return (Object.keys(GROUPS) as Drift["where"][])
+    .map((where) => [GROUPS[where], drifts.filter((drift) => drift.where === where)] as const)
+    .filter(([, own]) => own.length > 0);
+}
+
+const CURE =
+  "`npm run ops -- up` takes back what Pulumi keeps. An object inside a release that was changed or deleted by hand comes back with " +
+  "`npm run ops -- rollback --release <name>`, which applies the revision that is installed once more.";
+
+export function driftLines(report: DriftReport, style: Style): string[] {
+  const paint = report.drifts.length > 0 ? style.yellow : style.green;
+  return [
+    style.bold(paint(headline(report))),
+    ...grouped(report.drifts).flatMap(([group, own]) => [
+      "",
+      `  ${style.bold(group)}`,
+      ...own.flatMap((drift) => [
+        `    ${style.yellow(drift.what)}  ${drift.subject}`,
+        ...drift.changes.flatMap(changeLines).map((line) => `        ${line}`),
+      ]),
+    ]),
+    ...(report.blind.length > 0 ? ["", ...report.blind.map((one) => style.red(`  not looked at: ${one}`))] : []),
+  ];
+}
+
+export function driftMarkdown(report: DriftReport): string {
+  const groups = grouped(report.drifts).flatMap(([group, own]) => [
+    `### ${group}`,
+    "",
+    ...own.flatMap((drift) => [
+      `- **${drift.what}**: ${drift.subject}`,
+      ...(drift.changes.length > 0
+        ? ["", "  ```text", ...drift.changes.flatMap(changeLines).map((line) => `  ${line}`), "  ```", ""]
+        : []),
+    ]),
+    "",
+  ]);
+  const blind = report.blind.map((one) => `- not looked at: ${one}`);
+  return [
+    `## Drift: ${headline(report)}`,
+    "",
+    ...groups,
+    ...blind,
+    ...(report.drifts.length > 0 ? ["", CURE] : []),
+    "",
+  ].join("\n");
+}
