@@ -1,7 +1,8 @@
 import { Release as HelmRelease } from "@pulumi/kubernetes/helm/v3";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { Environment, Facts, PinnedRelease, Tree } from "../../releases/contract";
+import type { Environment, Facts, Manifest, PinnedRelease, Tree } from "../../releases/contract";
+import { checkOperators, createExtras, type Staged, staged } from "./extras";
 import { type DatabaseSecrets, ReleaseSecret } from "./secret";
 import { mergeValues } from "./values";
 
@@ -37,14 +38,17 @@ export interface ReleaseSummary {
 /** Revisions that Helm keeps of a release; each is a Secret of up to 1 MiB. */
 const MAX_HISTORY = 10;
 
-/** A Tier-1 release: its Secrets, and the Helm release that reads them. */
+/** A Tier-1 release: its Secrets, the objects beside its chart, and the Helm release that reads them. */
 export class PlatformRelease extends pulumi.ComponentResource {
   public readonly summary: ReleaseSummary;
 
   public constructor(name: string, args: PlatformReleaseArgs, opts?: pulumi.ComponentResourceOptions) {
     super("platform:cluster:PlatformRelease", name, {}, opts);
     const secrets = createSecrets(this, args);
-    const helm = createHelmRelease(this, name, args, secrets);
+    const extras = stagedExtras(args, secrets);
+    const before = createExtras(extras.before, args.release.namespace, { parent: this });
+    const helm = createHelmRelease(this, name, args, secrets, before);
+    createExtras(extras.after, args.release.namespace, { parent: this, dependsOn: [helm] });
     this.summary = {
       chart: args.release.pin.chart,
       version: helm.status.version,
@@ -65,11 +69,19 @@ function createSecrets(parent: pulumi.Resource, args: PlatformReleaseArgs): Secr
   );
 }
 
+function stagedExtras(args: PlatformReleaseArgs, secrets: Secrets): Staged<Manifest<pulumi.Output<string>>> {
+  const { release, environment, facts } = args;
+  const extras = release.generation.extras(args.args, environment, { facts, secret: lookup(secrets) });
+  checkOperators(release.name, release.generation.needs, extras);
+  return staged(release.name, extras);
+}
+
 function createHelmRelease(
   parent: pulumi.Resource,
   name: string,
   args: PlatformReleaseArgs,
   secrets: Secrets,
+  extras: readonly pulumi.Resource[],
 ): HelmRelease {
   const { release, environment, facts } = args;
   const own = release.generation.values(args.args, environment, { facts, secret: lookup(secrets) });
@@ -92,7 +104,7 @@ function createHelmRelease(
       maxHistory: MAX_HISTORY,
       timeout: release.timeout,
     },
-    { parent, dependsOn: [...secrets.values()] },
+    { parent, dependsOn: [...secrets.values(), ...extras] },
   );
 }
 

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Environment, Facts, ReleaseName } from "../../releases/contract";
 import { inOrder } from "../../releases/order";
 import { createNamespaces, type Namespaces } from "./namespace";
+import { createPriorityClasses } from "./priorities";
 import { type PlannedRelease, PlatformRelease } from "./release";
 import type { DatabaseSecrets } from "./secret";
 
@@ -16,17 +17,19 @@ export interface ReleasesArgs {
   readonly releases: readonly PlannedRelease[];
 }
 
-/** All Tier-1 releases: namespaces first, then every release as soon as what it needs is running. */
+/** All Tier-1 releases: priority classes and namespaces first, then every release as soon as what it needs is running. */
 export class Releases extends pulumi.ComponentResource {
   public readonly byName: ReadonlyMap<ReleaseName, PlatformRelease>;
 
   public constructor(name: string, args: ReleasesArgs, opts?: pulumi.ComponentResourceOptions) {
     super("platform:cluster:Releases", name, {}, { ...opts, providers: [args.provider] });
+    const priorities = createPriorityClasses({ parent: this });
     const namespaces = createNamespaces(
       args.releases.map((planned) => planned.release),
+      { profile: args.environment.profile },
       { parent: this },
     );
-    this.byName = createReleases(this, args, namespaces);
+    this.byName = createReleases(this, args, namespaces, priorities);
     this.registerOutputs({});
   }
 }
@@ -35,6 +38,7 @@ function createReleases(
   parent: pulumi.Resource,
   args: ReleasesArgs,
   namespaces: Namespaces,
+  priorities: readonly pulumi.Resource[],
 ): ReadonlyMap<ReleaseName, PlatformRelease> {
   const planned = new Map(args.releases.map((one) => [one.release.name, one]));
   const made = new Map<ReleaseName, PlatformRelease>();
@@ -43,9 +47,9 @@ function createReleases(
     const namespace = namespaces.get(release.namespace);
     if (one === undefined || namespace === undefined)
       throw new Error(`internal: release ${release.name} is not planned`);
-    const dependsOn = release.generation.needs.flatMap((need) => made.get(need) ?? []);
+    const dependsOn = [...priorities, namespace, ...release.generation.needs.flatMap((need) => made.get(need) ?? [])];
     const { environment, facts, databaseSecrets } = args;
-    const its = { ...one, environment, facts, databaseSecrets, namespace: namespace.metadata.name };
+    const its = { ...one, environment, facts, databaseSecrets, namespace: namespace.ready };
     made.set(release.name, new PlatformRelease(release.name, its, { parent, dependsOn }));
   }
   return made;

@@ -94,6 +94,20 @@ describe("a release", () => {
     );
   });
 
+  it("makes the objects beside its chart before or after it, and refuses those of an operator that it does not need", async () => {
+    const hub = pinned(jupyterhub, "documented");
+    const manifest = (kind: string, apiVersion: string) => ({ apiVersion, kind, metadata: { name: "a" } });
+    const extras = [manifest("NetworkPolicy", "networking.k8s.io/v1"), manifest("Deployment", "apps/v1")];
+    const made = await run({ release: { ...hub, generation: { ...hub.generation, extras: () => extras } } });
+    const policy = only(made, "kubernetes:networking.k8s.io/v1:NetworkPolicy", "ai-tools-a");
+    assert.ok(only(made, HELM).dependencies.includes(policy.urn));
+    const proxy = only(made, "kubernetes:apps/v1:Deployment", "ai-tools-a");
+    assert.ok(proxy.dependencies.includes(only(made, HELM).urn));
+    const issuer = () => [manifest("Issuer", "cert-manager.io/v1")];
+    const generation = { ...hub.generation, needs: [], extras: issuer };
+    await assert.rejects(run({ release: { ...hub, generation } }), /internal: .*Issuer "a" of cert-manager/);
+  });
+
   it("stands below its component, and its Secrets in one of their own", async () => {
     const { resources } = await run();
     const top = "platform:cluster:PlatformRelease";

@@ -93,7 +93,11 @@ describe("the releases", () => {
         HELM,
       ]);
     for (const each of resources.filter((one) => one.type === "kubernetes:core/v1:Namespace"))
-      assert.deepEqual(chainOf(resources, each), ["platform:cluster:Releases", each.type]);
+      assert.deepEqual(chainOf(resources, each), [
+        "platform:cluster:Releases",
+        "platform:cluster:PlatformNamespace",
+        each.type,
+      ]);
   });
 
   it("fail before anything is installed when one needs what is not there", async () => {
