@@ -2,6 +2,7 @@
 import { RunError } from "@pulumi/pulumi";
 
 import { ChartError, fetchCharts } from "./charts";
+import { azureOutputs } from "./components/azure/outputs";
 import { planReleases } from "./components/cluster/plan";
 import { Platform } from "./components/platform";
 import { pinned } from "./releases/bom";
@@ -20,20 +21,16 @@ async function main() {
     azure: {
       ...stack.azure,
       stack: stack.name,
+      profile: stack.environment.profile,
+      domain: stack.environment.domain,
+      repository: stack.gitops.repository,
       access: stack.access,
-      uptimeSla: stack.environment.profile !== "dev",
     },
     releases: planReleases(pins, stack.releases, charts),
     gitops: stack.gitops,
   });
   return {
-    cluster: {
-      name: azure.cluster.clusterName,
-      resourceGroup: azure.resourceGroupName,
-      kubernetesVersion: azure.cluster.kubernetesVersion,
-    },
-    kubeconfig: azure.cluster.kubeconfig,
-    oidcIssuerUrl: azure.cluster.oidcIssuerUrl,
+    ...azureOutputs(azure),
     releases: Object.fromEntries([...releases.byName].map(([name, release]) => [name, release.summary])),
     rootApplication: { name: gitops.rootApplication, namespace: "argocd", ...gitops.source },
     trustedCharts: charts

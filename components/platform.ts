@@ -2,7 +2,8 @@ import type { Provider } from "@pulumi/kubernetes/provider";
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Environment } from "../releases/contract";
-import { Azure, type AzureArgs } from "./azure/azure";
+import type { AzureArgs } from "./azure/args";
+import { Azure } from "./azure/azure";
 import { createClusterProvider } from "./cluster/provider";
 import type { PlannedRelease } from "./cluster/release";
 import { Releases } from "./cluster/releases";
@@ -33,10 +34,10 @@ export class Platform extends pulumi.ComponentResource {
   }
 }
 
-/** Waits for the user pool: without it no pod finds a node, and the releases would wait until their timeout. */
+/** Waits for the pools: without them no pod finds a node, and the releases would wait until their timeout. */
 function createProvider(parent: pulumi.Resource, name: string, azure: Azure): Provider {
   const { kubeconfig, identity } = azure.cluster;
-  return createClusterProvider(name, { kubeconfig, identity }, { parent, dependsOn: [azure.userPool] });
+  return createClusterProvider(name, { kubeconfig, identity }, { parent, dependsOn: [...azure.ready] });
 }
 
 function createReleases(parent: pulumi.Resource, args: PlatformArgs, azure: Azure, provider: Provider): Releases {

@@ -14,7 +14,7 @@ export interface Shape {
   readonly items?: Shape;
   readonly additionalProperties?: Shape | boolean;
   readonly enum?: readonly string[];
-  readonly const?: string;
+  readonly const?: string | number;
   readonly format?: string;
   readonly minimum?: number;
   readonly exclusiveMinimum?: number;
@@ -38,14 +38,33 @@ export function rowsOf(key: string, shape: Shape, required: boolean, layers: rea
       rowsOf(`${key}.${name}`, below, required && (shape.required ?? []).includes(name), layers),
     );
   if (oneOf !== undefined) return variantRows(key, shape, oneOf, layers);
+  const whole = nullable(shape);
+  if (whole !== null) return nullableRows(key, shape, whole, layers);
   const defaults = layers.map((layer) => valueText(valueAt(layer, key)) ?? (required ? "**set it**" : "–"));
   return [{ key, type: typeText(shape), defaults, text: textOf(shape) }];
+}
+
+/** The map that may be null, null for what is none. */
+function nullable({ anyOf }: Shape): Shape | null {
+  if (anyOf?.some(({ type }) => type === "null") !== true) return null;
+  return anyOf.find(({ properties }) => properties !== undefined) ?? null;
+}
+
+/** A row for the whole, which says what a profile has; then its keys, which only a stack with the whole needs. */
+function nullableRows(key: string, shape: Shape, whole: Shape, layers: readonly object[]): readonly Row[] {
+  const set = layers.map((layer) => valueAt(layer, key) ?? null);
+  const defaults = set.map((value) => (value === null ? "`null`" : "set"));
+  const keys = rowsOf(key, { ...whole, description: "" }, true, layers);
+  return [
+    { key, type: "map or null", defaults, text: textOf(shape) },
+    ...keys.map((row) => ({ ...row, defaults: row.defaults.map((text, at) => (set[at] === null ? "–" : text)) })),
+  ];
 }
 
 /** A map of several forms, told apart by the one key that is a constant in each. */
 function variantRows(key: string, shape: Shape, forms: readonly Shape[], layers: readonly object[]): readonly Row[] {
   const tag = Object.entries(forms[0]?.properties ?? {}).find(([, below]) => below.const !== undefined)?.[0] ?? "";
-  const wordOf = (form: Shape) => form.properties?.[tag]?.const ?? "";
+  const wordOf = (form: Shape) => String(form.properties?.[tag]?.const ?? "");
   const words = forms.map((form) => `${code(wordOf(form))}: ${textOf(form.properties?.[tag] ?? {})}`);
   const own = { type: "string", enum: forms.map(wordOf), description: [shape.description, ...words].join(" ") };
   const rest = forms.flatMap((form) =>
@@ -68,7 +87,7 @@ function variantRows(key: string, shape: Shape, forms: readonly Shape[], layers:
 function valueAt(tree: unknown, key: string): unknown {
   return key
     .split(".")
-    .reduce<unknown>((at, name) => (at as Readonly<Record<string, unknown>> | undefined)?.[name], tree);
+    .reduce<unknown>((at, name) => (at as Readonly<Record<string, unknown>> | null | undefined)?.[name], tree);
 }
 
 /** As the file would have it. */
@@ -90,6 +109,8 @@ function textOf({ description = "", example, secret = false }: Shape): string {
 
 function typeText(shape: Shape): string {
   if (shape.enum !== undefined) return shape.enum.map((word) => valueText(word)).join(", ");
+  if (shape.const !== undefined) return valueText(shape.const) ?? "";
+  if (shape.anyOf?.every((one) => one.const !== undefined) === true) return shape.anyOf.map(typeText).join(", ");
   if (shape.anyOf !== undefined) return shape.anyOf.map(typeText).join(" or ");
   if (shape.items !== undefined) return `list of ${itemText(shape.items)}`;
   switch (shape.type) {

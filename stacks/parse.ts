@@ -2,7 +2,8 @@
 import { z } from "zod";
 
 import { BOM_NAMES } from "../releases/bom";
-import type { Environment, Fault, Profile, Release, ReleaseName } from "../releases/contract";
+import type { Environment, Profile, Release, ReleaseName } from "../releases/contract";
+import { crossFaults, type Sections } from "./cross-faults";
 import { type ConfigFault, describeFaults, StackError } from "./faults";
 import { faultsOf, unknownKeys } from "./issues";
 import { type Layer, layerOf, mergeLayers, withoutRemoved } from "./layers";
@@ -13,8 +14,8 @@ import { profiles } from "./profiles";
 import { ownKeys, rawConfig } from "./raw";
 import { parseReleases } from "./releases";
 import { type PlatformConfig, platformSchema, PROFILES } from "./schema";
-import { defaultDnsServiceIP, networkFaults } from "./sections/network";
-import { mostNodes, poolFaults } from "./sections/pools";
+import { networkOf } from "./sections/network";
+import { gpuOf, poolsOf } from "./sections/pools";
 import type { Stack, StackRelease } from "./stack";
 
 /** All that a stack is made from. */
@@ -108,8 +109,6 @@ function isStacksOwn(layer: Layer | null): boolean {
   return layer === null || !layer.name.startsWith("profile ");
 }
 
-type Sections = { -readonly [K in keyof PlatformConfig]?: PlatformConfig[K] };
-
 /** Each top-level key by itself, so that a fault in one does not hide what the others break together. */
 function parseSections(
   merged: RawTree,
@@ -132,22 +131,12 @@ function prefixed(error: z.core.$ZodError, key: string): readonly z.core.$ZodIss
   return error.issues.map((issue) => ({ ...issue, path: [key, ...issue.path] }));
 }
 
-function crossFaults(merged: RawTree, parsed: Sections): readonly ConfigFault[] {
-  const below = (key: string, faults: readonly Fault[]): ConfigFault[] =>
-    faults.map((fault) => ({ path: [key, ...fault.path.split(".")], message: fault.message }));
-  const { systemPool: system, userPool: user, network } = parsed;
-  const nodes = system !== undefined && user !== undefined ? mostNodes(system) + mostNodes(user) : null;
-  const ranges = network ?? merged["network"];
-  return [
-    ...below("network", isTree(ranges) ? networkFaults(ranges, nodes) : []),
-    ...below("systemPool", system === undefined ? [] : poolFaults(system)),
-    ...below("userPool", user === undefined ? [] : poolFaults(user)),
-  ];
-}
-
-function environmentOf(profile: Profile, { domain, kubernetes }: Sections): Environment | null {
-  if (domain === undefined || kubernetes === undefined) return null;
-  return { profile, kubernetes, domain, gpu: null, database: "in-cluster" };
+function environmentOf(profile: Profile, sections: Sections): Environment | null {
+  const { domain, kubernetes, systemPool, pools, gpuDriver, database } = sections;
+  if (domain === undefined || kubernetes === undefined || database === undefined) return null;
+  if (systemPool === undefined || pools === undefined || gpuDriver === undefined) return null;
+  const gpu = gpuOf(poolsOf(systemPool, pools), gpuDriver);
+  return { profile, kubernetes, domain, gpu, database: database === null ? "in-cluster" : "azure" };
 }
 
 function assemble(
@@ -156,15 +145,15 @@ function assemble(
   environment: Environment,
   releases: ReadonlyMap<string, StackRelease>,
 ): Stack {
-  const { location, kubernetes, tags, network, systemPool, userPool, access, gitops } = config;
-  const dnsServiceIP = network.dnsServiceIP ?? defaultDnsServiceIP(network.serviceCidr);
+  const { network, systemPool, pools, access, gitops, charts, ...rest } = config;
+  const { domain: _domain, environment: _environment, bom: _bom, ...azure } = rest;
   return {
     name: input.stack,
     environment,
-    azure: { location, kubernetes, tags, network: { ...network, dnsServiceIP }, systemPool, userPool },
+    azure: { ...azure, network: networkOf(network), systemPool, pools: poolsOf(systemPool, pools) },
     access,
     gitops: gitopsOf(gitops, environment.profile),
-    charts: { mirror: config.charts ?? null, trust: input.env["PLATFORM_CHARTS_TRUST"] || null },
+    charts: { mirror: charts ?? null, trust: input.env["PLATFORM_CHARTS_TRUST"] || null },
     releases: Object.fromEntries(releases) as Record<ReleaseName, StackRelease>,
   };
 }

@@ -4,8 +4,11 @@ import { z } from "zod";
 import { BOM_NAMES } from "../releases/bom";
 import type { Release } from "../releases/contract";
 import { MINORS, type Minor } from "./kubernetes-versions";
+import { clusterSchema } from "./sections/cluster";
+import { budgetSchema, logsSchema } from "./sections/costs";
+import { dataShape } from "./sections/data";
 import { networkSchema } from "./sections/network";
-import { systemPoolSchema, userPoolSchema } from "./sections/pools";
+import { gpuDriverSchema, nodeUpgradesSchema, poolsSchema, systemPoolSchema } from "./sections/pools";
 import { accessSchema, chartsSchema, gitopsSchema } from "./sections/sources";
 import { LABEL } from "./sections/text";
 
@@ -22,6 +25,8 @@ const tagName = z
   .refine((text) => !/^(microsoft|azure|windows)/i.test(text), {
     error: "must not begin with microsoft, azure or windows",
   });
+
+const tagValue = z.string().min(1).max(256);
 
 /** Everything but `releases`, whose schema belongs to the releases. */
 export const platformSchema = z.strictObject({
@@ -51,12 +56,28 @@ export const platformSchema = z.strictObject({
     .describe("Bill of materials: the set of charts, each at its exact version, that the releases are installed from."),
   tags: z
     .record(tagName, z.string().max(256))
-    // Three places are left to the platform's own tags.
-    .refine((tags) => Object.keys(tags).length <= 47, { error: "must not hold more than 47 tags" })
-    .describe("Tags of every Azure resource, beside the platform's own."),
-  network: networkSchema.describe("Address ranges."),
+    // Five places are left to the platform's own tags.
+    .refine((tags) => Object.keys(tags).length <= 45, { error: "must not hold more than 45 tags" })
+    .describe("Tags of every Azure resource, beside environment, owner, cost-centre, repository and managed-by."),
+  owner: tagValue.describe("Who answers for the stack: value of the tag owner."),
+  costCentre: tagValue.describe("Who pays for the stack: value of the tag cost-centre."),
+  protect: z
+    .boolean()
+    .describe("Cluster, vault, database, storage account and registry cannot be deleted or replaced."),
+  allowReplacement: z
+    .array(z.string())
+    .describe(
+      "Keys whose change replaces something, or is refused by Azure, and which may change nevertheless, as the refusal names them. Take them out again after the run.",
+    ),
+  network: networkSchema.describe("Address ranges and the way out."),
+  cluster: clusterSchema.describe("The cluster itself."),
   systemPool: systemPoolSchema.describe("Node pool of the cluster's own components."),
-  userPool: userPoolSchema.describe("Node pool of the platform's releases and of applications."),
+  pools: poolsSchema,
+  nodeUpgrades: nodeUpgradesSchema.describe("How node pools are upgraded."),
+  gpuDriver: gpuDriverSchema,
+  ...dataShape,
+  logs: logsSchema.describe("Log Analytics workspace of the audit logs."),
+  budget: budgetSchema,
   access: accessSchema.describe("Who may reach and administer the cluster."),
   gitops: gitopsSchema.describe("What Argo CD runs."),
   charts: chartsSchema,

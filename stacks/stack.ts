@@ -1,6 +1,7 @@
 /** What the program is given: one stack, parsed, checked and complete. */
-import type { BomName, Environment, ReleaseName, Taint, Tree } from "../releases/contract";
-import type { Minor } from "./kubernetes-versions";
+import type { BomName, Environment, OsSku, ReleaseName, Taint, Tree } from "../releases/contract";
+import type { PlatformConfig } from "./schema";
+import type { DataConfig } from "./sections/data";
 
 /** How kubelogin gets its token: its own names of the login modes. */
 export const LOGINS = ["azurecli", "workloadidentity", "spn", "msi"] as const;
@@ -14,14 +15,25 @@ export type Cidr = string;
 export interface Network {
   /** Range of the virtual network. */
   readonly addressSpace: Cidr;
-  /** Subnet of the nodes, inside `addressSpace`. */
-  readonly nodeSubnet: Cidr;
+  /** Subnets of the virtual network: see `AddressPlan`. */
+  readonly subnets: Readonly<Record<"nodes" | "endpoints" | "apiServer" | "database", Cidr>>;
   /** Overlay range of the pods; AKS cuts a /24 out of it for each node. */
   readonly podCidr: Cidr;
   /** Range of ClusterIP Services. */
   readonly serviceCidr: Cidr;
   /** Address of the cluster's DNS Service, inside `serviceCidr`. */
   readonly dnsServiceIP: string;
+  /** How nodes reach the internet. */
+  readonly egress: "loadBalancer" | "natGateway";
+  /** Length of the public prefix of a NAT gateway. */
+  readonly egressPrefix: number;
+}
+
+/** Disk of a node's operating system. */
+export interface OsDisk {
+  readonly type: "Ephemeral" | "Managed";
+  /** GiB. */
+  readonly sizeGb: number;
 }
 
 /** Node pool of the cluster's own components. */
@@ -32,28 +44,29 @@ export interface SystemPool {
   readonly maxCount: number;
   /** Availability zones, "1" to "3"; empty for none. */
   readonly zones: readonly string[];
+  readonly osSku: OsSku;
+  readonly osDisk: OsDisk;
 }
 
 /** Node pool of the platform's releases and of applications. */
-export interface UserPool {
-  readonly vmSize: string;
-  /** Also the number of nodes at creation. */
-  readonly minCount: number;
-  readonly maxCount: number;
-  readonly zones: readonly string[];
+export interface Pool extends SystemPool {
+  readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly taints: readonly Taint[];
+  /** Spare capacity that Azure takes back at any time. */
+  readonly spot: boolean;
+  readonly gpu: boolean;
 }
 
 /** What the Azure resources are made from. */
-export interface Azure {
-  /** Region, as Azure's command line spells it. */
-  readonly location: string;
-  readonly kubernetes: Minor;
-  readonly tags: Readonly<Record<string, string>>;
+export interface Azure
+  extends
+    DataConfig,
+    Pick<PlatformConfig, "location" | "kubernetes" | "tags" | "owner" | "costCentre" | "protect" | "allowReplacement">,
+    Pick<PlatformConfig, "cluster" | "nodeUpgrades" | "gpuDriver" | "logs" | "budget"> {
   readonly network: Network;
   readonly systemPool: SystemPool;
-  readonly userPool: UserPool;
+  readonly pools: readonly Pool[];
 }
 
 /** Who may reach and administer the cluster. */
@@ -63,6 +76,8 @@ export interface Access {
   readonly adminGroups: readonly string[];
   /** Ranges that may reach the API server; empty for no limit. */
   readonly authorizedRanges: readonly Cidr[];
+  /** The API server has no public address. */
+  readonly privateApi: boolean;
 }
 
 /** What applications are told of the platform; what is not set is refused by charts that need it. */

@@ -3,9 +3,10 @@ import { RunError } from "@pulumi/pulumi";
 import type { Profile } from "../releases/contract";
 import { MADE, TOKEN } from "./components/answers";
 import { chainOf } from "./components/lineage";
-import { DEV, LOGIN } from "./program/expected";
+import { IN_AZURE, LOGIN, ON_CLUSTER } from "./program/expected";
 import { type FakeCharts, fakeCharts, setEnvironment } from "./program/fake-charts";
 import { leaks } from "./program/leaks";
+import { toldOfAzure } from "./program/told";
 import { type Outputs, runStack } from "./program/run";
 import { type Recording, only } from "./support/mocks";
 import { DOCUMENTED } from "./releases/samples";
@@ -44,7 +45,7 @@ describe("the whole program", function () {
       it("makes the same resources whether their inputs are known or not", () => {
         for (const { resources } of [up, preview]) {
           const made = resources.filter((each) => each.custom).map((each) => `${each.type} ${each.name}`);
-          assert.deepEqual(made.sort(), [...DEV, LOGIN[stack]].sort());
+          assert.deepEqual(made.sort(), [...IN_AZURE[stack], ...ON_CLUSTER, LOGIN[stack]].sort());
         }
       });
 
@@ -78,7 +79,7 @@ describe("the whole program", function () {
       it(`${highlyAvailable} highly available, and ${stack === "dev" ? "pays for no" : "has an"} uptime guarantee`, () => {
         const { values } = only(up, HELM, "argocd").inputs as { values: Record<string, unknown> };
         const cluster = only(up, "azure-native:containerservice:ManagedCluster").inputs;
-        const pool = only(up, "azure-native:containerservice:AgentPool").inputs;
+        const pool = only(up, "azure-native:containerservice:AgentPool", "pool-user").inputs;
         assert.equal("redis-ha" in values, stack === "prod");
         assert.deepEqual(cluster["sku"], { name: "Base", tier: stack === "dev" ? "Free" : "Standard" });
         assert.deepEqual(pool["availabilityZones"], stack === "dev" ? [] : ["1", "2", "3"]);
@@ -107,6 +108,7 @@ describe("the whole program", function () {
             kubernetesVersion: "1.36.3",
           },
           oidcIssuerUrl: "https://oidc.example.org/",
+          ...toldOfAzure(stack),
           releases: Object.fromEntries(
             DOCUMENTED.map(({ name, namespace, pin: { chart, version } }) => [
               name,

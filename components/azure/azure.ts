@@ -1,46 +1,28 @@
-import * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { Facts, Taint } from "../../releases/contract";
+import type { Facts } from "../../releases/contract";
 import type { DatabaseSecrets } from "../cluster/secret";
-import { Cluster, type ClusterAccess } from "./cluster";
-import { ControlPlaneIdentity } from "./identity";
-import { type AzureNames, azureNames } from "./names";
-import { Network } from "./network";
+import type { AzureArgs } from "./args";
+import { Backup } from "./backup";
+import { Cluster } from "./cluster";
+import { factsOf } from "./facts";
+import { Foundation } from "./foundation";
+import { ClusterIdentities } from "./identity";
+import { nameOf, SUBNET } from "./names";
 import { NodePool } from "./node-pool";
-import type { PoolSize } from "./pool";
-
-/** What a stack decides about its part of Azure. */
-export interface AzureArgs {
-  /** Name of the stack; every resource's name is made from it. */
-  readonly stack: string;
-  readonly location: string;
-  readonly tags: Readonly<Record<string, string>>;
-  /** Kubernetes minor, such as `1.36`. */
-  readonly kubernetes: string;
-  /** A control plane with an uptime guarantee, or the free one. */
-  readonly uptimeSla: boolean;
-  readonly network: {
-    readonly addressSpace: string;
-    readonly nodeSubnet: string;
-    readonly podCidr: string;
-    readonly serviceCidr: string;
-    readonly dnsServiceIP: string;
-  };
-  readonly systemPool: PoolSize;
-  readonly userPool: PoolSize & {
-    readonly labels: Readonly<Record<string, string>>;
-    readonly taints: readonly Taint[];
-  };
-  readonly access: ClusterAccess;
-}
+import { grant } from "./roles";
+import { Stores } from "./stores";
+import { WorkloadIdentities } from "./workload-identities";
 
 /** Everything in Azure that a stack consists of. */
 export class Azure extends pulumi.ComponentResource {
-  public readonly resourceGroupName: pulumi.Output<string>;
+  public readonly foundation: Foundation;
+  public readonly stores: Stores;
   public readonly cluster: Cluster;
-  /** Where workloads run: nothing on the cluster can become ready before it is there. */
-  public readonly userPool: NodePool;
+  /** Client id of each workload's identity. */
+  public readonly identities: WorkloadIdentities;
+  /** What the cluster must have before anything on it can become ready, or be made at all. */
+  public readonly ready: readonly pulumi.Resource[];
   /** What the releases are told of Azure. */
   public readonly given: {
     readonly facts: Facts<pulumi.Output<string>>;
@@ -49,137 +31,139 @@ export class Azure extends pulumi.ComponentResource {
 
   public constructor(name: string, args: AzureArgs, opts?: pulumi.ComponentResourceOptions) {
     super("platform:azure:Azure", name, {}, opts);
-    const names = azureNames(args.stack);
-    const group = createResourceGroup(this, name, args, names);
-    const network = createNetwork(this, name, args, names, group);
-    const identity = createIdentity(this, name, args, names, group, network);
-    this.cluster = createCluster(this, name, args, names, group, network, identity);
-    this.userPool = createUserPool(this, name, args, names, group, network, this.cluster);
-    this.resourceGroupName = group.name;
-    this.given = { facts: factsOf(group), databaseSecrets: null };
-    this.registerOutputs({ resourceGroupName: this.resourceGroupName });
+    this.foundation = new Foundation(name, args, { parent: this });
+    this.stores = new Stores("stores", args, this.foundation, { parent: this });
+    const identities = createIdentities(this, args, this.foundation);
+    this.cluster = createCluster(this, args, this.foundation, identities);
+    const pulls = allowPulls(this, args, this.stores, identities);
+    const pools = createPools(this, args, this.foundation, this.cluster);
+    this.identities = createWorkloads(this, args, this.foundation, this.stores, this.cluster);
+    createBackup(this, args, this.foundation, this.stores, this.cluster, identities);
+    this.foundation.logs.keep("cluster", this.cluster.clusterId);
+    this.ready = [...pools, pulls, this.foundation.deployerRight];
+    const { database } = this.stores;
+    const facts = factsOf(this.foundation, this.stores, this.identities.clientIds);
+    this.given = { facts, databaseSecrets: database?.secrets ?? null };
+    this.registerOutputs({ clusterName: this.cluster.clusterName });
   }
 }
 
-function factsOf(group: resources.ResourceGroup): Facts<pulumi.Output<string>> {
-  const none = pulumi.output("");
-  return {
-    tenantId: none,
-    subscriptionId: none,
-    resourceGroup: group.name,
-    clientIds: { "cert-manager": none, mlflow: none, "external-secrets": none, "external-dns": none, loki: none },
-    vault: { name: none, uri: none },
-    registry: none,
-    databases: null,
-    artifacts: null,
+function createIdentities(parent: pulumi.Resource, { stack }: AzureArgs, foundation: Foundation): ClusterIdentities {
+  const { place, network } = foundation;
+  const subnets = {
+    [`${network.networkName}/${SUBNET.nodes}`]: network.nodeSubnetId,
+    [`${network.networkName}/${SUBNET.apiServer}`]: network.apiServerSubnetId,
   };
-}
-
-function createResourceGroup(
-  parent: pulumi.Resource,
-  name: string,
-  args: AzureArgs,
-  names: AzureNames,
-): resources.ResourceGroup {
-  return new resources.ResourceGroup(
-    name,
-    { resourceGroupName: names.resourceGroup, location: args.location, tags: args.tags },
-    { parent },
-  );
-}
-
-function createNetwork(
-  parent: pulumi.Resource,
-  name: string,
-  args: AzureArgs,
-  names: AzureNames,
-  group: resources.ResourceGroup,
-): Network {
-  return new Network(
-    `${name}-network`,
-    {
-      resourceGroupName: group.name,
-      location: args.location,
-      tags: args.tags,
-      virtualNetworkName: names.virtualNetwork,
-      nodeSubnetName: names.nodeSubnet,
-      addressSpace: args.network.addressSpace,
-      nodeSubnet: args.network.nodeSubnet,
-    },
-    { parent },
-  );
-}
-
-function createIdentity(
-  parent: pulumi.Resource,
-  name: string,
-  args: AzureArgs,
-  names: AzureNames,
-  group: resources.ResourceGroup,
-  network: Network,
-): ControlPlaneIdentity {
-  return new ControlPlaneIdentity(
-    `${name}-identity`,
-    {
-      resourceGroupName: group.name,
-      location: args.location,
-      tags: args.tags,
-      identityName: names.identity,
-      subnetId: network.nodeSubnetId,
-      subnetName: `${names.virtualNetwork}/${names.nodeSubnet}`,
-    },
-    { parent },
-  );
+  return new ClusterIdentities("identity", { stack, place, subnets }, { parent });
 }
 
 function createCluster(
   parent: pulumi.Resource,
-  name: string,
   args: AzureArgs,
-  names: AzureNames,
-  group: resources.ResourceGroup,
-  network: Network,
-  identity: ControlPlaneIdentity,
+  { place, network }: Foundation,
+  identities: ClusterIdentities,
 ): Cluster {
   return new Cluster(
-    `${name}-cluster`,
+    "cluster",
     {
-      resourceGroupName: group.name,
-      location: args.location,
-      tags: args.tags,
-      clusterName: names.cluster,
-      kubernetesVersion: args.kubernetes,
-      uptimeSla: args.uptimeSla,
-      identityId: identity.identityId,
-      nodeSubnetId: network.nodeSubnetId,
-      podCidr: args.network.podCidr,
-      serviceCidr: args.network.serviceCidr,
-      dnsServiceIP: args.network.dnsServiceIP,
-      systemPool: { ...args.systemPool, name: names.systemPool },
+      place,
+      clusterName: nameOf("cluster", args.stack),
+      kubernetes: args.kubernetes,
+      settings: args.cluster,
       access: args.access,
+      network: args.network,
+      systemPool: args.systemPool,
+      upgrades: args.nodeUpgrades,
+      identityId: identities.controlPlaneId,
+      kubelet: identities.kubelet,
+      nodeSubnetId: network.nodeSubnetId,
+      apiServerSubnetId: network.apiServerSubnetId,
+      protect: args.protect,
     },
     { parent },
   );
 }
 
-function createUserPool(
+/** Nodes pull from the stack's own registry without a password. */
+function allowPulls(
   parent: pulumi.Resource,
-  name: string,
-  args: AzureArgs,
-  names: AzureNames,
-  group: resources.ResourceGroup,
-  network: Network,
+  { stack }: AzureArgs,
+  { registry }: Stores,
+  { kubelet, kubeletName }: ClusterIdentities,
+): pulumi.Resource {
+  return grant(parent, "kubelet-pull", {
+    role: "acrPull",
+    scope: registry.registryId,
+    scopeName: `${stack}/registry`,
+    principalId: kubelet.objectId,
+    principalName: kubeletName,
+  });
+}
+
+function createPools(
+  parent: pulumi.Resource,
+  { pools, nodeUpgrades, gpuDriver, kubernetes }: AzureArgs,
+  { place, network }: Foundation,
   cluster: Cluster,
-): NodePool {
-  return new NodePool(
-    `${name}-user`,
+): readonly NodePool[] {
+  return pools.map(
+    (pool) =>
+      new NodePool(
+        `pool-${pool.name}`,
+        {
+          resourceGroupName: place.resourceGroupName,
+          clusterName: cluster.clusterName,
+          nodeSubnetId: network.nodeSubnetId,
+          tags: place.tags,
+          kubernetes,
+          pool,
+          upgrades: nodeUpgrades,
+          gpuDriver,
+        },
+        { parent },
+      ),
+  );
+}
+
+function createWorkloads(
+  parent: pulumi.Resource,
+  { stack, domain }: AzureArgs,
+  foundation: Foundation,
+  stores: Stores,
+  cluster: Cluster,
+): WorkloadIdentities {
+  const issuer = cluster.oidcIssuerUrl;
+  return new WorkloadIdentities("workloads", { stack, domain, issuer, foundation, stores }, { parent });
+}
+
+function createBackup(
+  parent: pulumi.Resource,
+  args: AzureArgs,
+  { place, tenantId, subscriptionId }: Foundation,
+  { storage }: Stores,
+  cluster: Cluster,
+  identities: ClusterIdentities,
+): void {
+  const { stack, backup: settings, protect } = args;
+  if (settings === null) return;
+  if (storage === null) throw new Error("internal: a backup without a storage account");
+  new Backup(
+    "backup",
     {
-      ...args.userPool,
-      resourceGroupName: group.name,
-      clusterName: cluster.clusterName,
-      poolName: names.userPool,
-      nodeSubnetId: network.nodeSubnetId,
-      tags: args.tags,
+      stack,
+      place,
+      settings,
+      tenantId,
+      subscriptionId,
+      cluster: { id: cluster.clusterId, name: cluster.clusterName },
+      clusterName: nameOf("cluster", stack),
+      clusterPrincipal: { id: identities.controlPlanePrincipalId, name: identities.controlPlaneName },
+      storage: {
+        accountId: storage.accountId,
+        account: storage.accountName,
+        container: storage.containers.backup.name,
+      },
+      protect,
     },
     { parent },
   );

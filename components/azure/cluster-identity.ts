@@ -7,6 +7,7 @@ export interface ReplacingInputs {
   readonly podCidr: string;
   readonly serviceCidr: string;
   readonly dnsServiceIP: string;
+  readonly egress: string;
 }
 
 /**
@@ -15,7 +16,7 @@ export interface ReplacingInputs {
  * change of the cluster leaves the provider, and so everything on the cluster, alone.
  */
 export function clusterIdentity(inputs: ReplacingInputs): string {
-  const replacing = [inputs.location, inputs.podCidr, inputs.serviceCidr, inputs.dnsServiceIP];
+  const replacing = [inputs.location, inputs.podCidr, inputs.serviceCidr, inputs.dnsServiceIP, inputs.egress];
   const digest = createHash("sha256").update(replacing.join("|")).digest("hex");
   return `${inputs.clusterName}-${digest.slice(0, 8)}`;
 }

@@ -1,41 +1,40 @@
-import * as containerservice from "@pulumi/azure-native/containerservice";
+import { listManagedClusterUserCredentialsOutput } from "@pulumi/azure-native/containerservice/listManagedClusterUserCredentials";
+import { ManagedCluster } from "@pulumi/azure-native/containerservice/managedCluster";
 import type * as inputs from "@pulumi/azure-native/types/input";
 import * as pulumi from "@pulumi/pulumi";
 
+import type { ClusterAccess, ClusterSettings, NetworkSettings, NodeUpgrades, PoolSettings } from "./args";
 import { clusterIdentity } from "./cluster-identity";
-import { type LoginMode, withKubelogin } from "./kubeconfig";
-import { SYSTEM_TAINT, type PoolSize, poolSize } from "./pool";
+import { ADDONS, apiServerAccess, AUTOSCALER, lifecycle, login, networkProfile, security } from "./cluster-shape";
+import type { KubeletIdentity } from "./identity";
+import { withKubelogin } from "./kubeconfig";
+import { refuseUpgrades } from "./kubernetes-upgrade";
+import { createMaintenance } from "./maintenance";
+import { SYSTEM_POOL } from "./names";
+import { type Place, standing } from "./place";
+import { poolShape, SYSTEM_TAINT } from "./pool";
 
 /** What the cluster needs to know. */
 export interface ClusterArgs {
-  readonly resourceGroupName: pulumi.Input<string>;
-  readonly location: string;
-  readonly tags: Readonly<Record<string, string>>;
+  readonly place: Place;
   readonly clusterName: string;
   /** Kubernetes minor, such as `1.36`; AKS picks the patch. */
-  readonly kubernetesVersion: string;
-  /** A control plane with an uptime guarantee (tier Standard), or the free one. */
-  readonly uptimeSla: boolean;
-  readonly identityId: pulumi.Input<string>;
-  readonly nodeSubnetId: pulumi.Input<string>;
-  readonly podCidr: string;
-  readonly serviceCidr: string;
-  readonly dnsServiceIP: string;
-  readonly systemPool: PoolSize & { readonly name: string };
+  readonly kubernetes: string;
+  readonly settings: ClusterSettings;
   readonly access: ClusterAccess;
+  readonly network: Pick<NetworkSettings, "podCidr" | "serviceCidr" | "dnsServiceIP" | "egress">;
+  readonly systemPool: PoolSettings;
+  readonly upgrades: NodeUpgrades;
+  readonly identityId: pulumi.Input<string>;
+  readonly kubelet: KubeletIdentity;
+  readonly nodeSubnetId: pulumi.Input<string>;
+  readonly apiServerSubnetId: pulumi.Input<string>;
+  readonly protect: boolean;
 }
 
-/** Who may reach the cluster, and how programs log in. */
-export interface ClusterAccess {
-  readonly login: LoginMode;
-  /** Entra group object ids that are cluster administrators. */
-  readonly adminGroups: readonly string[];
-  /** CIDRs that may reach the API server; empty for any. */
-  readonly authorizedRanges: readonly string[];
-}
-
-/** The AKS cluster with its system pool. */
+/** The AKS cluster with its system pool and its windows of maintenance. */
 export class Cluster extends pulumi.ComponentResource {
+  public readonly clusterId: pulumi.Output<string>;
   public readonly clusterName: pulumi.Output<string>;
   public readonly kubernetesVersion: pulumi.Output<string>;
   public readonly oidcIssuerUrl: pulumi.Output<string>;
@@ -47,77 +46,69 @@ export class Cluster extends pulumi.ComponentResource {
   public constructor(name: string, args: ClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     super("platform:azure:Cluster", name, {}, opts);
     const cluster = createCluster(this, name, args);
+    createMaintenance(this, name, args.place, cluster.name, args.settings);
+    this.clusterId = cluster.id;
     this.clusterName = cluster.name;
     this.kubernetesVersion = cluster.currentKubernetesVersion;
     this.oidcIssuerUrl = cluster.oidcIssuerProfile.apply((profile) => profile?.issuerURL ?? "");
     this.kubeconfig = userKubeconfig(this, args, cluster);
-    this.identity = clusterIdentity(args);
+    this.identity = clusterIdentity({ ...args.network, clusterName: args.clusterName, location: args.place.location });
     this.registerOutputs({ clusterName: this.clusterName, oidcIssuerUrl: this.oidcIssuerUrl });
   }
 }
 
-function createCluster(parent: pulumi.Resource, name: string, args: ClusterArgs): containerservice.ManagedCluster {
-  return new containerservice.ManagedCluster(
+function createCluster(parent: pulumi.Resource, name: string, args: ClusterArgs): ManagedCluster {
+  const { resourceId, clientId, objectId } = args.kubelet;
+  return new ManagedCluster(
     name,
     {
-      resourceGroupName: args.resourceGroupName,
+      ...standing(args.place),
       resourceName: args.clusterName,
-      location: args.location,
-      tags: args.tags,
       dnsPrefix: args.clusterName,
-      kubernetesVersion: args.kubernetesVersion,
-      sku: { name: "Base", tier: args.uptimeSla ? "Standard" : "Free" },
+      kubernetesVersion: args.kubernetes,
       identity: { type: "UserAssigned", userAssignedIdentities: [args.identityId] },
+      identityProfile: { kubeletidentity: { resourceId, clientId, objectId } },
       agentPoolProfiles: [systemPool(args)],
-      networkProfile: networkProfile(args),
-      aadProfile: { managed: true, enableAzureRBAC: true, adminGroupObjectIDs: [...args.access.adminGroups] },
-      enableRBAC: true,
-      disableLocalAccounts: true,
-      oidcIssuerProfile: { enabled: true },
-      securityProfile: { workloadIdentity: { enabled: true } },
-      apiServerAccessProfile: { authorizedIPRanges: [...args.access.authorizedRanges], disableRunCommand: true },
+      networkProfile: networkProfile(args.network),
+      apiServerAccessProfile: { ...apiServerAccess(args.access), subnetId: args.apiServerSubnetId },
+      addonProfiles: ADDONS,
+      autoScalerProfile: AUTOSCALER,
+      ...lifecycle(args.settings),
+      ...login(args.access.adminGroups),
+      ...security(args.settings.imageCleanerHours),
     },
-    // The autoscaler owns the number of nodes.
-    { parent, ignoreChanges: ["agentPoolProfiles[0].count"] },
+    {
+      parent,
+      protect: args.protect,
+      // The autoscaler owns the number of nodes.
+      ignoreChanges: ["agentPoolProfiles[0].count"],
+      hooks: { beforeUpdate: [refuseUpgrades(name)] },
+    },
   );
 }
 
 /** The one inline pool that AKS requires; every other pool is a resource of its own. */
 function systemPool(args: ClusterArgs): inputs.containerservice.ManagedClusterAgentPoolProfileArgs {
   return {
-    ...poolSize(args.systemPool),
-    name: args.systemPool.name,
+    ...poolShape(args.systemPool, args.upgrades, args.kubernetes),
+    name: SYSTEM_POOL,
     mode: "System",
     nodeTaints: [SYSTEM_TAINT],
     vnetSubnetID: args.nodeSubnetId,
-  };
-}
-
-/** Pods take addresses of an overlay, so the subnet holds nodes only; Cilium routes and enforces policies. */
-function networkProfile(args: ClusterArgs): inputs.containerservice.ContainerServiceNetworkProfileArgs {
-  return {
-    networkPlugin: "azure",
-    networkPluginMode: "overlay",
-    networkDataplane: "cilium",
-    networkPolicy: "cilium",
-    podCidr: args.podCidr,
-    serviceCidr: args.serviceCidr,
-    dnsServiceIP: args.dnsServiceIP,
-    loadBalancerSku: "standard",
-    outboundType: "loadBalancer",
+    tags: args.place.tags,
   };
 }
 
 function userKubeconfig(
   parent: pulumi.Resource,
-  args: ClusterArgs,
-  cluster: containerservice.ManagedCluster,
+  { place, access }: ClusterArgs,
+  cluster: ManagedCluster,
 ): pulumi.Output<string> {
-  const credentials = containerservice.listManagedClusterUserCredentialsOutput(
-    { resourceGroupName: args.resourceGroupName, resourceName: cluster.name },
+  const credentials = listManagedClusterUserCredentialsOutput(
+    { resourceGroupName: place.resourceGroupName, resourceName: cluster.name },
     { parent },
   );
   return pulumi.secret(
-    credentials.kubeconfigs.apply((kubeconfigs) => withKubelogin(kubeconfigs[0]?.value ?? "", args.access.login)),
+    credentials.kubeconfigs.apply((kubeconfigs) => withKubelogin(kubeconfigs[0]?.value ?? "", access.login)),
   );
 }

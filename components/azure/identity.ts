@@ -1,68 +1,94 @@
-import * as authorization from "@pulumi/azure-native/authorization";
-import * as managedidentity from "@pulumi/azure-native/managedidentity";
+import { UserAssignedIdentity } from "@pulumi/azure-native/managedidentity/userAssignedIdentity";
 import * as pulumi from "@pulumi/pulumi";
 
-import { assignmentName, ROLE, roleDefinitionId } from "./roles";
+import { nameOf } from "./names";
+import { type Place, standing } from "./place";
+import { grant } from "./roles";
 
-/** What the control plane's identity needs to know. */
-export interface ControlPlaneIdentityArgs {
-  readonly resourceGroupName: pulumi.Input<string>;
-  readonly location: string;
-  readonly tags: Readonly<Record<string, string>>;
-  readonly identityName: string;
-  /** Subnet in which AKS places nodes and load balancers. */
-  readonly subnetId: pulumi.Input<string>;
-  /** Plain name of that subnet: names must be known before Azure answers. */
-  readonly subnetName: string;
+/** What the cluster's own identities need to know. */
+export interface ClusterIdentitiesArgs {
+  readonly stack: string;
+  readonly place: Place;
+  /** Subnets in which AKS places something, by their plain names. */
+  readonly subnets: Readonly<Record<string, pulumi.Input<string>>>;
 }
 
-/** The identity as which AKS works in the subscription, with the one right that it needs on a subnet of ours. */
-export class ControlPlaneIdentity extends pulumi.ComponentResource {
-  public readonly identityId: pulumi.Output<string>;
+/** An identity as AKS wants it named. */
+export interface KubeletIdentity {
+  readonly resourceId: pulumi.Output<string>;
+  readonly clientId: pulumi.Output<string>;
+  readonly objectId: pulumi.Output<string>;
+}
 
-  public constructor(name: string, args: ControlPlaneIdentityArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("platform:azure:ControlPlaneIdentity", name, {}, opts);
-    const identity = createIdentity(this, name, args);
-    const joinSubnet = allowJoiningSubnet(this, name, args, identity);
-    // Whoever takes the identity must find its right in place: AKS checks it when the cluster is created.
-    this.identityId = pulumi.all([identity.id, joinSubnet.id]).apply(([id]) => id);
-    this.registerOutputs({ identityId: this.identityId });
+/** As whom the control plane works in the subscription, and as whom its nodes pull images; each with no right but what it needs. */
+export class ClusterIdentities extends pulumi.ComponentResource {
+  /** The control plane's. Known once its rights are in place: AKS checks them when the cluster is made. */
+  public readonly controlPlaneId: pulumi.Output<string>;
+  public readonly controlPlanePrincipalId: pulumi.Output<string>;
+  public readonly kubelet: KubeletIdentity;
+  /** Plain names. */
+  public readonly controlPlaneName: string;
+  public readonly kubeletName: string;
+
+  public constructor(name: string, args: ClusterIdentitiesArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("platform:azure:ClusterIdentities", name, {}, opts);
+    this.controlPlaneName = nameOf("identity", args.stack);
+    this.kubeletName = nameOf("identity", args.stack, "kubelet");
+    const controlPlane = createIdentity(this, name, args, this.controlPlaneName);
+    const kubelet = createIdentity(this, `${name}-kubelet`, args, this.kubeletName);
+    const rights = [
+      ...allowSubnets(this, name, args, controlPlane, this.controlPlaneName),
+      allowKubelet(this, name, controlPlane, this.controlPlaneName, kubelet, this.kubeletName),
+    ];
+    const granted = pulumi.all(rights.map((right) => right.id));
+    this.controlPlaneId = pulumi.all([controlPlane.id, granted]).apply(([id]) => id);
+    this.controlPlanePrincipalId = controlPlane.principalId;
+    this.kubelet = { resourceId: kubelet.id, clientId: kubelet.clientId, objectId: kubelet.principalId };
+    this.registerOutputs({ controlPlaneId: this.controlPlaneId });
   }
 }
 
 function createIdentity(
   parent: pulumi.Resource,
   name: string,
-  args: ControlPlaneIdentityArgs,
-): managedidentity.UserAssignedIdentity {
-  return new managedidentity.UserAssignedIdentity(
-    name,
-    {
-      resourceGroupName: args.resourceGroupName,
-      resourceName: args.identityName,
-      location: args.location,
-      tags: args.tags,
-    },
-    { parent },
+  { place }: ClusterIdentitiesArgs,
+  resourceName: string,
+): UserAssignedIdentity {
+  return new UserAssignedIdentity(name, { ...standing(place), resourceName }, { parent });
+}
+
+function allowSubnets(
+  parent: pulumi.Resource,
+  name: string,
+  { subnets }: ClusterIdentitiesArgs,
+  identity: UserAssignedIdentity,
+  principalName: string,
+) {
+  return Object.entries(subnets).map(([scopeName, scope]) =>
+    grant(parent, `${name}-${scopeName.split("/").at(-1) ?? ""}`, {
+      role: "networkContributor",
+      scope,
+      scopeName,
+      principalId: identity.principalId,
+      principalName,
+    }),
   );
 }
 
-function allowJoiningSubnet(
+/** The control plane gives the nodes their identity. */
+function allowKubelet(
   parent: pulumi.Resource,
   name: string,
-  args: ControlPlaneIdentityArgs,
-  identity: managedidentity.UserAssignedIdentity,
-): authorization.RoleAssignment {
-  return new authorization.RoleAssignment(
-    `${name}-subnet`,
-    {
-      scope: args.subnetId,
-      roleAssignmentName: assignmentName(args.subnetName, args.identityName, ROLE.networkContributor),
-      roleDefinitionId: identity.id.apply((id) => roleDefinitionId(id, ROLE.networkContributor)),
-      principalId: identity.principalId,
-      // Without it a principal that Entra has not replicated yet is refused as not found.
-      principalType: "ServicePrincipal",
-    },
-    { parent },
-  );
+  controlPlane: UserAssignedIdentity,
+  principalName: string,
+  kubelet: UserAssignedIdentity,
+  scopeName: string,
+) {
+  return grant(parent, `${name}-kubelet`, {
+    role: "managedIdentityOperator",
+    scope: kubelet.id,
+    scopeName,
+    principalId: controlPlane.principalId,
+    principalName,
+  });
 }

@@ -1,44 +1,44 @@
-import * as containerservice from "@pulumi/azure-native/containerservice";
+import { AgentPool } from "@pulumi/azure-native/containerservice/agentPool";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { Taint } from "../../releases/contract";
-import { taintText } from "../../releases/tolerations";
-import { type PoolSize, poolSize } from "./pool";
+import type { NamedPool, NodeUpgrades } from "./args";
+import { poolShape, specialShape } from "./pool";
 
-/** What a user pool needs to know. */
-export interface NodePoolArgs extends PoolSize {
+/** What a node pool needs to know. */
+export interface NodePoolArgs {
   readonly resourceGroupName: pulumi.Input<string>;
   readonly clusterName: pulumi.Input<string>;
-  readonly poolName: string;
   readonly nodeSubnetId: pulumi.Input<string>;
   readonly tags: Readonly<Record<string, string>>;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly taints: readonly Taint[];
+  readonly kubernetes: string;
+  readonly pool: NamedPool;
+  readonly upgrades: NodeUpgrades;
+  /** Who installs the driver, where the pool has GPUs. */
+  readonly gpuDriver: "aks" | "operator";
 }
 
 /** A pool of nodes for workloads. */
 export class NodePool extends pulumi.ComponentResource {
-  public readonly pool: containerservice.AgentPool;
-
   public constructor(name: string, args: NodePoolArgs, opts?: pulumi.ComponentResourceOptions) {
     super("platform:azure:NodePool", name, {}, opts);
-    this.pool = createPool(this, name, args);
+    createPool(this, name, args);
     this.registerOutputs({});
   }
 }
 
-function createPool(parent: pulumi.Resource, name: string, args: NodePoolArgs): containerservice.AgentPool {
-  return new containerservice.AgentPool(
+function createPool(parent: pulumi.Resource, name: string, args: NodePoolArgs): AgentPool {
+  const { pool, upgrades, gpuDriver, kubernetes } = args;
+  return new AgentPool(
     name,
     {
-      ...poolSize(args),
+      ...poolShape(pool, upgrades, kubernetes),
+      ...specialShape(pool, gpuDriver),
       resourceGroupName: args.resourceGroupName,
       resourceName: args.clusterName,
-      agentPoolName: args.poolName,
+      agentPoolName: pool.name,
       mode: "User",
       vnetSubnetID: args.nodeSubnetId,
-      nodeLabels: args.labels,
-      nodeTaints: args.taints.map(taintText),
+      nodeLabels: pool.labels,
       tags: args.tags,
     },
     // The autoscaler owns the number of nodes.

@@ -71,6 +71,7 @@ export async function startMonitor(project: string, stack: string): Promise<Moni
       return register(request);
     }),
     registerResourceOutputs: empty,
+    registerResourceHook: empty,
     signalAndWaitForShutdown: empty,
   });
   server.addService(EngineService, {

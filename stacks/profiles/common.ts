@@ -6,7 +6,6 @@ export const common = {
   kubernetes: "1.36",
   bom: "documented",
   tags: {},
-  access: { login: "azurecli", adminGroups: [], authorizedRanges: [] },
   gitops: {
     revision: "main",
     platform: {
@@ -18,15 +17,28 @@ export const common = {
       monitoringNamespace: "monitoring",
     },
   },
+  owner: "platform",
+  costCentre: "platform",
+  allowReplacement: [],
+  access: { login: "azurecli", adminGroups: [], authorizedRanges: [], privateApi: false },
+  gpuDriver: "aks",
+  nodeUpgrades: { maxSurge: 33, drainMinutes: 30, soakMinutes: 0 },
 } as const satisfies RawTree;
 
-/** Ranges of one environment: `second` is the second number of its virtual network, so that networks can be peered. */
+/** Range of one environment's network: `second` is its second number, so that networks can be peered. */
 export function network(second: number): RawTree {
+  return { addressSpace: `10.${second}.0.0/16` };
+}
+
+/** The cluster's upgrades on one day of the week, of nodes the night before. Environments have different days: what breaks, breaks in the first. */
+export function upgrades(day: string, nodesDay: string): RawTree {
+  const window = { start: "01:00", hours: 4, utcOffset: "+00:00" };
   return {
-    addressSpace: `10.${second}.0.0/16`,
-    nodeSubnet: `10.${second}.0.0/22`,
-    // Pods and Services never leave their cluster: every cluster may use the same ranges.
-    podCidr: "10.244.0.0/16",
-    serviceCidr: "10.96.0.0/16",
+    supportPlan: "KubernetesOfficial",
+    upgradeChannel: "patch",
+    nodeOsChannel: "NodeImage",
+    upgradeWindow: { ...window, day },
+    nodeOsWindow: { ...window, day: nodesDay },
+    imageCleanerHours: 168,
   };
 }

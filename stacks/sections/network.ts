@@ -5,7 +5,7 @@ import type { Fault } from "../../releases/contract";
 import {
   addressAt,
   formatAddress,
-  includes,
+  formatCidr,
   includesAddress,
   isCanonical,
   overlaps,
@@ -15,31 +15,62 @@ import {
   type Range,
   size,
 } from "../cidr";
+import { NARROWEST, planAddresses } from "../address-plan";
+import type { Network } from "../stack";
 import { cidr } from "./text";
 
 /** Schema of `platform:network`. */
 export const networkSchema = z.strictObject({
-  addressSpace: cidr.describe("Range of the virtual network.").meta({ example: "10.10.0.0/16" }),
-  nodeSubnet: cidr
-    .describe("Subnet of the nodes, inside addressSpace. One address a node.")
-    .meta({ example: "10.10.0.0/22" }),
+  addressSpace: cidr
+    .describe("Range of the virtual network, a /24 or wider. All subnets are cut out of it; half of it stays free.")
+    .meta({ example: "10.10.0.0/16" }),
   podCidr: cidr
+    .optional()
     .describe(
-      "Overlay range of the pods, outside addressSpace. AKS gives each node a /24 of it; it cannot be widened later.",
-    )
-    .meta({ example: "10.244.0.0/16" }),
+      "Overlay range of the pods, outside addressSpace. AKS gives each node a /24 of it; it cannot be widened later. Default: the first of 10.244.0.0/16, 10.128.0.0/16 and 192.168.0.0/16 that is free.",
+    ),
   serviceCidr: cidr
-    .describe("Range of ClusterIP Services, outside addressSpace and podCidr, between /13 and /24.")
-    .meta({ example: "10.96.0.0/16" }),
+    .optional()
+    .describe(
+      "Range of ClusterIP Services, outside addressSpace and podCidr, between /13 and /24. Default: the first of 10.96.0.0/16, 10.160.0.0/16 and 172.20.0.0/16 that is free.",
+    ),
   dnsServiceIP: z
     .string()
     .refine((text) => parseAddress(text) !== null, { error: 'is no IPv4 address; write one as in "10.96.0.10"' })
     .optional()
     .describe("Address of the cluster's DNS Service, inside serviceCidr. Default: its address number 10."),
+  egress: z
+    .enum(["loadBalancer", "natGateway"])
+    .describe(
+      "How nodes reach the internet. loadBalancer: by an address of AKS's choice. natGateway: by a gateway with addresses of the stack's own, which stay, and which cost.",
+    ),
+  egressPrefix: z
+    .int()
+    .min(28)
+    .max(31)
+    .describe("With natGateway: length of its public address prefix. A /31 is 2 addresses, a /28 is 16."),
 });
 
-/** The address ranges, parsed; the DNS address may be left out. */
+/** The address ranges, parsed; what is left out is planned. */
 export type NetworkConfig = z.infer<typeof networkSchema>;
+
+/** Every range of a stack: the plan, with what the configuration says itself laid over it. */
+export function networkOf(config: NetworkConfig): Network {
+  const plan = planAddresses(config.addressSpace);
+  if (plan === null) throw new Error(`internal: ${config.addressSpace} has passed the checks and cannot be planned`);
+  const podCidr = config.podCidr ?? plan.pods;
+  const serviceCidr = config.serviceCidr ?? plan.services;
+  const { addressSpace, egress, egressPrefix } = config;
+  return {
+    addressSpace,
+    subnets: { nodes: plan.nodes, endpoints: plan.endpoints, apiServer: plan.apiServer, database: plan.database },
+    podCidr,
+    serviceCidr,
+    dnsServiceIP: config.dnsServiceIP ?? defaultDnsServiceIP(serviceCidr),
+    egress,
+    egressPrefix,
+  };
+}
 
 /** The DNS Service's address where none is given: number 10 of the range, as Kubernetes' own tools choose it. */
 export function defaultDnsServiceIP(serviceCidr: string): string {
@@ -52,11 +83,14 @@ export function defaultDnsServiceIP(serviceCidr: string): string {
 /** Addresses that Azure keeps in every subnet: first four and last (Azure Virtual Network FAQ). */
 const AZURE_RESERVED = 5;
 
+/** From here on a wider network gives the nodes no more room. */
+const WIDEST_PLANNED = 18;
+
 /** Ranges that AKS refuses for nodes, pods and services ("AKS CNI networking overview", prerequisites). */
 const AKS_REFUSES = ["169.254.0.0/16", "172.30.0.0/16", "172.31.0.0/16", "192.0.2.0/24"];
 
-/** Prefixes allowed by range. Azure: virtual networks /8 to /29. AKS: services must be smaller than /12; below /24 they run out. */
-const PREFIXES = { addressSpace: [8, 29], nodeSubnet: [8, 29], podCidr: [8, 24], serviceCidr: [13, 24] } as const;
+/** Prefixes allowed by range. Azure: virtual networks /8 and narrower. AKS: services must be smaller than /12; below /24 they run out. */
+const PREFIXES = { addressSpace: [8, NARROWEST], podCidr: [8, 24], serviceCidr: [13, 24] } as const;
 
 type RangeKey = keyof typeof PREFIXES;
 const KEYS = Object.keys(PREFIXES) as RangeKey[];
@@ -66,13 +100,20 @@ const KEYS = Object.keys(PREFIXES) as RangeKey[];
  * `nodes` is the largest number of nodes that can exist at once, surge included; null where it is not known.
  */
 export function networkFaults(raw: Readonly<Record<string, unknown>>, nodes: number | null): readonly Fault[] {
-  const ranges = new Map(KEYS.flatMap((key): [RangeKey, Range][] => rangeOf(raw[key]).map((range) => [key, range])));
+  const ranges = new Map(
+    KEYS.flatMap((key): [RangeKey, Range][] => rangeOf(withPlanned(raw)[key]).map((range) => [key, range])),
+  );
   return [
     ...prefixFaults(ranges),
     ...placeFaults(ranges),
     ...dnsFaults(ranges, raw["dnsServiceIP"]),
     ...roomFaults(ranges, nodes),
   ];
+}
+
+function withPlanned(raw: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const plan = typeof raw["addressSpace"] === "string" ? planAddresses(raw["addressSpace"]) : null;
+  return { ...raw, podCidr: raw["podCidr"] ?? plan?.pods, serviceCidr: raw["serviceCidr"] ?? plan?.services };
 }
 
 function rangeOf(value: unknown): Range[] {
@@ -92,9 +133,6 @@ function prefixFaults(ranges: Ranges): Fault[] {
 
 function placeFaults(ranges: Ranges): Fault[] {
   const faults: Fault[] = [];
-  const [space, subnet] = [ranges.get("addressSpace"), ranges.get("nodeSubnet")];
-  if (space !== undefined && subnet !== undefined && !includes(space, subnet))
-    faults.push({ path: "nodeSubnet", message: "must lie inside network.addressSpace; choose a part of that range" });
   const pairs: [RangeKey, RangeKey][] = [
     ["podCidr", "addressSpace"],
     ["serviceCidr", "addressSpace"],
@@ -133,12 +171,15 @@ function dnsFaults(ranges: Ranges, value: unknown): Fault[] {
 function roomFaults(ranges: Ranges, nodes: number | null): Fault[] {
   if (nodes === null) return [];
   const faults: Fault[] = [];
-  const [subnet, pods] = [ranges.get("nodeSubnet"), ranges.get("podCidr")];
+  const [space, pods] = [ranges.get("addressSpace"), ranges.get("podCidr")];
+  const [subnet] = space === undefined ? [] : rangeOf(planAddresses(formatCidr(space))?.nodes);
   if (subnet !== undefined && size(subnet) - AZURE_RESERVED < nodes) {
-    const prefix = prefixFor(nodes + AZURE_RESERVED);
+    // Nodes have a quarter of the network.
+    const prefix = prefixFor(nodes + AZURE_RESERVED) - 2;
+    const cure = prefix < WIDEST_PLANNED ? "" : `use a /${prefix} or wider, or `;
     faults.push({
-      path: "nodeSubnet",
-      message: `is too small for ${nodes} nodes (largest pools and their surge); use a /${prefix} or wider, or lower the pools' maxCount`,
+      path: "addressSpace",
+      message: `has no room for ${nodes} nodes (largest pools and their surge) in a quarter of it, at most a /20; ${cure}lower the pools' maxCount`,
     });
   }
   if (pods !== undefined && size(pods) / 256 < nodes) {

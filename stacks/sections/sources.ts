@@ -28,6 +28,9 @@ export const accessSchema = z.strictObject({
     .max(200)
     .refine(distinct, { error: "names a range twice" })
     .describe("Ranges that may reach the API server, at most 200; empty for no limit."),
+  privateApi: z
+    .boolean()
+    .describe("The API server has no public address: whoever needs it, this program too, must be in the network."),
 });
 
 /** git check-ref-format, as far as a branch, tag or commit can break it. */

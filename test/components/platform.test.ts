@@ -59,8 +59,8 @@ describe("the platform", () => {
   it("keeps the kubeconfig secret, and replaces the provider with the cluster's incarnation only", async () => {
     const { inputs, secrets } = only(up, PROVIDER);
     assert.deepEqual(secrets, ["kubeconfig"]);
-    assert.equal(inputs["clusterIdentifier"], "aks-platform-dev-a8d2c586");
-    const changed = { ...AZURE, kubernetes: "1.37", tags: {}, uptimeSla: true };
+    assert.equal(inputs["clusterIdentifier"], "aks-platform-dev-b3410ae2");
+    const changed = { ...AZURE, kubernetes: "1.37", tags: {}, owner: "x" };
     assert.equal(
       only(await run({ azure: changed }), PROVIDER).inputs["clusterIdentifier"],
       inputs["clusterIdentifier"],

@@ -40,15 +40,20 @@ describe("the page on the configuration", () => {
 
   it("gives the profiles' values, and asks for what no profile has", () => {
     const pools = [profiles.dev, profiles.staging, profiles.prod].map(
-      ({ userPool }) => userPool as { maxCount: number },
+      ({ systemPool }) => systemPool as { maxCount: number },
     );
     assert.deepEqual(
-      rowOf("userPool.maxCount")?.defaults,
+      rowOf("systemPool.maxCount")?.defaults,
       pools.map(({ maxCount }) => `\`${maxCount}\``),
     );
     assert.deepEqual(rowOf("domain")?.defaults, ["**set it**", "**set it**", "**set it**"]);
     assert.deepEqual(rowOf("gitops.path")?.defaults, ["–", "–", "–"]);
     assert.deepEqual(rowOf("releases.prometheus.grafanaStorage")?.defaults[0], "`null`");
+  });
+
+  it("gives the keys of what may be null, for the profiles that have it", () => {
+    assert.deepEqual(rowOf("database")?.defaults, ["`null`", "set", "set"]);
+    assert.deepEqual(rowOf("database.backupDays")?.defaults, ["–", "`7`", "`35`"]);
   });
 
   it("asks for the keys of a form only where the profile has that form", () => {

@@ -30,7 +30,7 @@ describe("a run that cannot succeed", () => {
     const changes = {
       "platform:domain": null,
       "platform:kubernets": "1.36",
-      "platform:userPool": { minCount: "2", maxCont: 3 },
+      "platform:pools": { user: { minCount: "2", maxCont: 3 } },
       "platform:network": { podCidr: "10.10.0.0/17", serviceCidr: "10.10.128.0/17" },
       "platform:releases": { argocd: { serverReplicas: 99 }, prometeus: { retention: "9d" } },
     };
@@ -38,8 +38,8 @@ describe("a run that cannot succeed", () => {
       /stack "dev" has 8 faults/,
       /platform:domain: is not set; set it: pulumi config set platform:domain/,
       /platform:kubernets .*did you mean "kubernetes"/,
-      /platform:userPool\.minCount = "2" .*must be a number; write it without quotes/,
-      /platform:userPool\.maxCont .*did you mean "maxCount"/,
+      /platform:pools\.user\.minCount = "2" .*must be a number; write it without quotes/,
+      /platform:pools\.user\.maxCont .*did you mean "maxCount"/,
       /platform:network\.podCidr = "10\.10\.0\.0\/17" .*overlaps network\.addressSpace; choose a range outside it/,
       /platform:network\.serviceCidr = .*overlaps network\.addressSpace/,
       /platform:releases\.argocd\.serverReplicas = 99 .*must be at most 9/,

@@ -1,15 +1,113 @@
 /** Every resource that the program makes. */
 import type { Profile } from "../../releases/contract";
 
-/** Type and name of every resource of stack dev that is no component. */
-export const DEV = [
-  "azure-native:authorization:RoleAssignment platform-identity-subnet",
-  "azure-native:containerservice:AgentPool platform-user",
-  "azure-native:containerservice:ManagedCluster platform-cluster",
-  "azure-native:managedidentity:UserAssignedIdentity platform-identity",
-  "azure-native:network:Subnet platform-network-nodes",
-  "azure-native:network:VirtualNetwork platform-network",
+/** Type and name of every resource of Azure that is no component, in every stack. */
+const AZURE = [
+  "azure-native:authorization:RoleAssignment identity-kubelet",
+  "azure-native:authorization:RoleAssignment identity-snet-apiserver",
+  "azure-native:authorization:RoleAssignment identity-snet-nodes",
+  "azure-native:authorization:RoleAssignment kubelet-pull",
+  "azure-native:authorization:RoleAssignment platform-deployer",
+  "azure-native:authorization:RoleAssignment workload-cert-manager-dnsZoneContributor",
+  "azure-native:authorization:RoleAssignment workload-external-dns-dnsZoneContributor",
+  "azure-native:authorization:RoleAssignment workload-external-dns-reader",
+  "azure-native:authorization:RoleAssignment workload-external-secrets-keyVaultSecretsUser",
+  "azure-native:consumption:Budget platform",
+  "azure-native:containerregistry:Registry registry",
+  "azure-native:containerservice:AgentPool pool-user",
+  "azure-native:containerservice:MaintenanceConfiguration cluster-nodes",
+  "azure-native:containerservice:MaintenanceConfiguration cluster-upgrades",
+  "azure-native:containerservice:ManagedCluster cluster",
+  "azure-native:dns:Zone platform",
+  "azure-native:keyvault:Vault vault",
+  "azure-native:managedidentity:FederatedIdentityCredential workload-cert-manager",
+  "azure-native:managedidentity:FederatedIdentityCredential workload-external-dns",
+  "azure-native:managedidentity:FederatedIdentityCredential workload-external-secrets",
+  "azure-native:managedidentity:FederatedIdentityCredential workload-loki",
+  "azure-native:managedidentity:FederatedIdentityCredential workload-mlflow",
+  "azure-native:managedidentity:UserAssignedIdentity identity",
+  "azure-native:managedidentity:UserAssignedIdentity identity-kubelet",
+  "azure-native:managedidentity:UserAssignedIdentity workload-cert-manager",
+  "azure-native:managedidentity:UserAssignedIdentity workload-external-dns",
+  "azure-native:managedidentity:UserAssignedIdentity workload-external-secrets",
+  "azure-native:managedidentity:UserAssignedIdentity workload-loki",
+  "azure-native:managedidentity:UserAssignedIdentity workload-mlflow",
+  "azure-native:monitor:DiagnosticSetting logs-cluster",
+  "azure-native:monitor:DiagnosticSetting logs-registry",
+  "azure-native:monitor:DiagnosticSetting logs-vault",
+  "azure-native:network:NetworkSecurityGroup network-apiServer",
+  "azure-native:network:NetworkSecurityGroup network-nodes",
+  "azure-native:network:Subnet network-apiServer",
+  "azure-native:network:Subnet network-nodes",
+  "azure-native:network:VirtualNetwork network",
+  "azure-native:operationalinsights:Workspace logs",
   "azure-native:resources:ResourceGroup platform",
+  "pulumi:index:Stash platform-guard",
+  "random:index/randomString:RandomString platform-suffix",
+];
+
+/** What staging and prod have beside it. */
+const LASTING = [
+  "azure-native:authorization:RoleAssignment workload-loki-storageBlobDataContributor",
+  "azure-native:authorization:RoleAssignment workload-mlflow-storageBlobDataContributor",
+  "azure-native:containerservice:AgentPool pool-gpu",
+  "azure-native:dbforpostgresql:Configuration database-tls",
+  "azure-native:dbforpostgresql:Database database-jupyterhub",
+  "azure-native:dbforpostgresql:Database database-mlflow",
+  "azure-native:dbforpostgresql:Server database",
+  "azure-native:keyvault:Secret database-password",
+  "azure-native:monitor:DiagnosticSetting logs-database",
+  "azure-native:network:NatGateway network-egress",
+  "azure-native:network:NetworkSecurityGroup network-database",
+  "azure-native:network:PublicIPPrefix network-egress",
+  "azure-native:network:Subnet network-database",
+  "azure-native:privatedns:PrivateZone database",
+  "azure-native:privatedns:VirtualNetworkLink database",
+  "azure-native:storage:BlobContainer storage-artifacts",
+  "azure-native:storage:BlobContainer storage-backup",
+  "azure-native:storage:BlobContainer storage-logs",
+  "azure-native:storage:BlobServiceProperties storage",
+  "azure-native:storage:StorageAccount storage",
+  "random:index/randomPassword:RandomPassword database",
+];
+
+/** What prod alone has. */
+const PRIVATE = [
+  "azure-native:authorization:RoleAssignment backup-cluster-snapshots",
+  "azure-native:authorization:RoleAssignment backup-extension-storage",
+  "azure-native:authorization:RoleAssignment backup-vault-cluster",
+  "azure-native:authorization:RoleAssignment backup-vault-snapshots",
+  "azure-native:containerservice:TrustedAccessRoleBinding backup",
+  "azure-native:dataprotection:BackupInstance backup",
+  "azure-native:dataprotection:BackupPolicy backup",
+  "azure-native:dataprotection:BackupVault backup",
+  "azure-native:kubernetesconfiguration:Extension backup",
+  "azure-native:network:NetworkSecurityGroup network-endpoints",
+  "azure-native:network:PrivateDnsZoneGroup registry-link",
+  "azure-native:network:PrivateDnsZoneGroup storage-link",
+  "azure-native:network:PrivateDnsZoneGroup vault-link",
+  "azure-native:network:PrivateEndpoint registry-link",
+  "azure-native:network:PrivateEndpoint storage-link",
+  "azure-native:network:PrivateEndpoint vault-link",
+  "azure-native:network:Subnet network-endpoints",
+  "azure-native:privatedns:PrivateZone registry-link",
+  "azure-native:privatedns:PrivateZone storage-link",
+  "azure-native:privatedns:PrivateZone vault-link",
+  "azure-native:privatedns:VirtualNetworkLink registry-link",
+  "azure-native:privatedns:VirtualNetworkLink storage-link",
+  "azure-native:privatedns:VirtualNetworkLink vault-link",
+  "azure-native:resources:ResourceGroup backup-snapshots",
+];
+
+/** Everything of Azure, by stack. */
+export const IN_AZURE: Readonly<Record<Profile, readonly string[]>> = {
+  dev: AZURE,
+  staging: [...AZURE, ...LASTING],
+  prod: [...AZURE, ...LASTING, ...PRIVATE],
+};
+
+/** Type and name of everything on the cluster, and what is made for it, in every stack. */
+export const ON_CLUSTER = [
   "kubernetes:argoproj.io/v1alpha1:AppProject project-default",
   "kubernetes:argoproj.io/v1alpha1:AppProject project-platform",
   "kubernetes:argoproj.io/v1alpha1:AppProject project-root",

@@ -22,7 +22,11 @@ describe("a stack's configuration fails", () => {
   });
 
   it("when a stack without an environment breaks a rule of its own, but not for what another profile says", () => {
-    const config = { "platform:location": "", "platform:userPool": { maxCount: 900 } };
+    const config = {
+      "platform:location": "",
+      "platform:pools": { user: { maxCount: 900 } },
+      "platform:network": { podCidr: "10.128.0.0/12" },
+    };
     const faults = faultsOfSample(config, { stack: "blue" });
     assert.equal(faults.length, 2, faults.join("\n"));
     assert.match(faults[1] ?? "", /^platform:location \(Pulumi\.blue\.yaml\): is not set/);
@@ -93,7 +97,7 @@ describe("a stack's configuration fails", () => {
       {
         "platform:kubernetes": "1.34",
         "platform:domain": "Dev.example.com",
-        "platform:userPool": { maxCount: 1001, vmSize: "D4ds_v5" },
+        "platform:pools": { user: { maxCount: 1001, vmSize: "D4ds_v5" } },
         "platform:access": { login: "azure_cli", adminGroups: ["admins"], authorizedRanges: ["0.0.0.0/0"] },
         "platform:gitops": {
           repository: "http://a/b",
@@ -115,8 +119,8 @@ describe("a stack's configuration fails", () => {
       'platform:gitops.repository = "http://a/b" #: must be a https://, ssh://, git@host:path or file:/// address of a Git repository.',
       'platform:gitops.revision = "a b" #: is no name of a branch, a tag or a commit.',
       'platform:kubernetes = "1.34" #: must be one of "1.35", "1.36", "1.37".',
-      "platform:userPool.maxCount = 1001 #: must be at most 1000.",
-      'platform:userPool.vmSize = "D4ds_v5" #: is no Azure VM size; write its full name, as in "Standard_D4ds_v5" (az vm list-sizes).',
+      "platform:pools.user.maxCount = 1001 #: must be at most 1000.",
+      'platform:pools.user.vmSize = "D4ds_v5" #: is no Azure VM size; write its full name, as in "Standard_D4ds_v5" (az vm list-sizes).',
     );
   });
 

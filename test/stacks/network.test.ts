@@ -2,18 +2,13 @@ import assert from "node:assert/strict";
 
 import fc from "fast-check";
 
-import { canonical, formatCidr, includes, overlaps, parseCidr, type Range } from "../../stacks/cidr";
+import { planAddresses } from "../../stacks/address-plan";
+import { canonical, formatCidr, overlaps, parseCidr, type Range } from "../../stacks/cidr";
 import { profiles } from "../../stacks/profiles";
 import { defaultDnsServiceIP, networkFaults } from "../../stacks/sections/network";
-import { mostNodes, poolFaults } from "../../stacks/sections/pools";
 import { faultsOfSample } from "./sample";
 
-const GOOD = {
-  addressSpace: "10.10.0.0/16",
-  nodeSubnet: "10.10.0.0/22",
-  podCidr: "10.244.0.0/16",
-  serviceCidr: "10.96.0.0/16",
-};
+const GOOD = { addressSpace: "10.10.0.0/16", podCidr: "10.244.0.0/16", serviceCidr: "10.96.0.0/16" };
 
 describe("a stack's network", () => {
   it("is sound in every profile", () => {
@@ -33,15 +28,14 @@ describe("a stack's network", () => {
   };
 
   it("fails when host bits are set, with the right range", () => {
-    const [fault] = faultsOfSample({ "platform:network": { nodeSubnet: "10.10.1.7/22" } });
+    const [fault] = faultsOfSample({ "platform:network": { addressSpace: "10.10.1.7/22" } });
     assert.match(
       fault ?? "",
-      /^platform:network\.nodeSubnet = "10\.10\.1\.7\/22" .*the range of this prefix is "10\.10\.0\.0\/22"\.$/,
+      /^platform:network\.addressSpace = "10\.10\.1\.7\/22" .*the range of this prefix is "10\.10\.0\.0\/22"\.$/,
     );
   });
 
-  it("fails when the subnet lies outside, or two ranges overlap", () => {
-    failsWith({ nodeSubnet: "10.11.0.0/22" }, null, "nodeSubnet", /^must lie inside network\.addressSpace/);
+  it("fails when two ranges overlap", () => {
     failsWith({ podCidr: "10.0.0.0/12" }, null, "podCidr", /^overlaps network\.addressSpace/);
     failsWith({ serviceCidr: "10.10.128.0/20" }, null, "serviceCidr", /^overlaps network\.addressSpace/);
     failsWith({ serviceCidr: "10.244.0.0/20" }, null, "serviceCidr", /^overlaps network\.podCidr/);
@@ -49,7 +43,7 @@ describe("a stack's network", () => {
 
   it("fails when a range is too wide, too narrow, or kept by AKS", () => {
     failsWith({ serviceCidr: "10.96.0.0/12" }, null, "serviceCidr", /between \/13 and \/24/);
-    failsWith({ nodeSubnet: "10.10.0.0/30" }, null, "nodeSubnet", /between \/8 and \/29/);
+    failsWith({ addressSpace: "10.10.0.0/25" }, null, "addressSpace", /between \/8 and \/24/);
     failsWith({ podCidr: "172.30.0.0/16" }, null, "podCidr", /^touches 172\.30\.0\.0\/16, which AKS keeps/);
   });
 
@@ -59,9 +53,10 @@ describe("a stack's network", () => {
   });
 
   it("fails when nodes or their pods find no room, with the prefix that has it", () => {
-    failsWith({ nodeSubnet: "10.10.0.0/28" }, 12, "nodeSubnet", /too small for 12 nodes .* use a \/27 or wider/);
+    failsWith({ addressSpace: "10.10.0.0/24" }, 60, "addressSpace", /no room for 60 nodes .* use a \/23 or wider/);
+    failsWith({ podCidr: "10.128.0.0/11" }, 4092, "addressSpace", /at most a \/20; lower the pools' maxCount/);
     failsWith({ podCidr: "10.244.0.0/20" }, 17, "podCidr", /too small for 17 nodes .* use a \/19 or wider/);
-    assert.deepEqual(networkFaults({ ...GOOD, nodeSubnet: "10.10.0.0/28", podCidr: "10.244.0.0/20" }, 11), []);
+    assert.deepEqual(networkFaults({ ...GOOD, addressSpace: "10.10.0.0/24", podCidr: "10.244.0.0/18" }, 59), []);
   });
 
   it("tells the faults of all ranges that can be read, beside one that cannot", () => {
@@ -72,49 +67,32 @@ describe("a stack's network", () => {
     assert.deepEqual(paths, ["serviceCidr", "dnsServiceIP", "podCidr"]);
   });
 
-  it("passes only plans whose ranges are apart and hold the nodes", () => {
+  it("passes only ranges that are apart and hold the nodes", () => {
     const range = (least: number, most: number): fc.Arbitrary<Range> =>
       fc
         .record({ base: fc.nat(2 ** 26).map((n) => 10 * 2 ** 24 + n), prefix: fc.integer({ min: least, max: most }) })
         .map(canonical);
-    const plan = fc.record({ addressSpace: range(10, 20), podCidr: range(12, 22), serviceCidr: range(13, 22) });
+    const ranges = fc.record({ addressSpace: range(10, 24), podCidr: range(12, 22), serviceCidr: range(13, 22) });
     fc.assert(
-      fc.property(plan, fc.nat(3), fc.integer({ min: 1, max: 500 }), (ranges, narrower, nodes) => {
-        const nodeSubnet = { base: ranges.addressSpace.base, prefix: ranges.addressSpace.prefix + narrower };
-        const all = { ...ranges, nodeSubnet };
+      fc.property(ranges, fc.integer({ min: 1, max: 500 }), (all, nodes) => {
         const text = Object.fromEntries(Object.entries(all).map(([key, one]) => [key, formatCidr(one)]));
         if (networkFaults(text, nodes).length > 0) return;
-        assert.ok(includes(all.addressSpace, all.nodeSubnet));
         assert.ok(
           !overlaps(all.addressSpace, all.podCidr) &&
             !overlaps(all.addressSpace, all.serviceCidr) &&
             !overlaps(all.podCidr, all.serviceCidr),
         );
-        assert.ok(2 ** (32 - nodeSubnet.prefix) - 5 >= nodes && 2 ** (24 - all.podCidr.prefix) >= nodes);
+        const subnet = parseCidr(planAddresses(formatCidr(all.addressSpace))?.nodes ?? "");
+        assert.ok(subnet !== null && 2 ** (32 - subnet.prefix) - 5 >= nodes && 2 ** (24 - all.podCidr.prefix) >= nodes);
         assert.ok(parseCidr(`${defaultDnsServiceIP(formatCidr(all.serviceCidr))}/32`) !== null);
       }),
       { numRuns: 500 },
     );
   });
-});
 
-describe("a node pool", () => {
-  it("counts its surge, rounded up", () => {
-    assert.equal(mostNodes({ maxCount: 1 }), 2);
-    assert.equal(mostNodes({ maxCount: 100 }), 133);
-  });
-
-  it("fails when its counts contradict each other", () => {
-    assert.deepEqual(poolFaults({ minCount: 1, maxCount: 3 }), []);
-    assert.equal(poolFaults({ minCount: 4, maxCount: 3 })[0]?.message, "must not exceed maxCount (3)");
-  });
-
-  it("fails in a stack whose largest pools outgrow its network", () => {
-    const faults = faultsOfSample({ "platform:userPool": { maxCount: 900 } });
-    assert.equal(faults.length, 2);
-    assert.match(
-      faults[0] ?? "",
-      /^platform:network\.nodeSubnet = "10\.10\.0\.0\/22" \(profile dev\): is too small for 1200 nodes/,
-    );
+  it("plans what the configuration leaves out, beside what it says", () => {
+    assert.deepEqual(networkFaults({ addressSpace: "10.244.0.0/16" }, 30), []);
+    const [fault] = networkFaults({ addressSpace: "10.10.0.0/16", serviceCidr: "10.244.0.0/20" }, 30);
+    assert.match(fault?.message ?? "", /^overlaps network\.podCidr/);
   });
 });

@@ -63,6 +63,8 @@ describe("a stack", () => {
       minCount: 1,
       maxCount: 5,
       zones: [],
+      osSku: "AzureLinux3",
+      osDisk: { type: "Ephemeral", sizeGb: 64 },
     });
     assert.deepEqual(stack.releases.mlflow.args, { replicas: 4, storage: null, login: { type: "none" } });
     assert.deepEqual(stack.releases.mlflow.values, { a: { b: null, c: [1] } });

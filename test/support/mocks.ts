@@ -33,6 +33,8 @@ export interface Registered {
   readonly ignoreChanges: readonly string[];
   readonly replaceOnChanges: readonly string[];
   readonly additionalSecretOutputs: readonly string[];
+  /** Names of the hooks that look at every update of it. */
+  readonly beforeUpdate: readonly string[];
 }
 
 /** The data source or function that a program has called. */
@@ -137,6 +139,8 @@ function listen(monitor: MockMonitor): Log {
     log.invokes.push({ token: request.getTok(), inputs: decode(request.getArgs()?.toJavaScript()).value });
     return invoke(request, (error: unknown, response: unknown) => callback(withDetails(error), response));
   };
+  // The mock monitor says that it supports hooks, and has no such method.
+  Object.assign(monitor, { registerResourceHook: (_request: unknown, callback: Callback) => callback(null, {}) });
   return log;
 }
 
@@ -163,5 +167,6 @@ function registered(request: RegisterResourceRequest, urn: string): Registered {
     ignoreChanges: request.getIgnorechangesList(),
     replaceOnChanges: request.getReplaceonchangesList(),
     additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
+    beforeUpdate: request.getHooks()?.getBeforeUpdateList() ?? [],
   };
 }

@@ -8,15 +8,16 @@ const INPUTS: ReplacingInputs = {
   podCidr: "10.244.0.0/16",
   serviceCidr: "10.96.0.0/16",
   dnsServiceIP: "10.96.0.10",
+  egress: "loadBalancer",
 };
 
 describe("the identity of a cluster's incarnation", () => {
   it("never changes for the same inputs: another one would make everything on the cluster again", () => {
-    assert.equal(clusterIdentity(INPUTS), "aks-platform-dev-a8d2c586");
+    assert.equal(clusterIdentity(INPUTS), "aks-platform-dev-b3410ae2");
   });
 
   it("does not change with anything that the cluster takes in place", () => {
-    const more = { ...INPUTS, kubernetesVersion: "1.37", tags: { a: "b" }, uptimeSla: true };
+    const more = { ...INPUTS, kubernetesVersion: "1.37", tags: { a: "b" }, tier: "Premium" };
     assert.equal(clusterIdentity(more), clusterIdentity(INPUTS));
   });
 

@@ -1,66 +1,59 @@
 import assert from "node:assert/strict";
-import { NodePool, type NodePoolArgs } from "../../../components/azure/node-pool";
+import { NodePool } from "../../../components/azure/node-pool";
 import { lineage, only, record } from "../../support/mocks";
 import { answers } from "../answers";
+import { azureArgs } from "./sample";
 
 const TYPE = "azure-native:containerservice:AgentPool";
 
-const ARGS: NodePoolArgs = {
-  resourceGroupName: "rg",
-  clusterName: "aks",
-  poolName: "user",
-  nodeSubnetId: "subnet",
-  tags: { team: "a" },
-  labels: { tier: "user" },
-  taints: [],
-  vmSize: "Standard_D4ds_v5",
-  minCount: 2,
-  maxCount: 4,
-  zones: ["1", "2", "3"],
+const pool = async (name: string) => {
+  const { pools, nodeUpgrades } = azureArgs("prod");
+  const settings = pools.find((one) => one.name === name);
+  if (settings === undefined) throw new Error(`prod has no pool ${name}`);
+  const made = await record({ answers }, () => {
+    new NodePool("p", {
+      resourceGroupName: "rg",
+      clusterName: "aks",
+      nodeSubnetId: "subnet",
+      tags: { team: "a" },
+      kubernetes: "1.36",
+      pool: settings,
+      upgrades: nodeUpgrades,
+      gpuDriver: "aks",
+    });
+  });
+  return only(made, TYPE);
 };
 
-const pool = async (over: Partial<NodePoolArgs> = {}) =>
-  only(
-    await record({ answers }, () => {
-      new NodePool("user", { ...ARGS, ...over });
-    }),
-    TYPE,
-  );
+describe("a node pool", () => {
+  it("is by default one for workloads, without taints, in the cluster's subnet", async () => {
+    const { inputs } = await pool("user");
+    const { resourceGroupName, resourceName, agentPoolName, mode, vnetSubnetID, nodeTaints, tags } = inputs;
+    assert.deepEqual(
+      { resourceGroupName, resourceName, agentPoolName, mode, vnetSubnetID, nodeTaints, tags },
+      {
+        resourceGroupName: "rg",
+        resourceName: "aks",
+        agentPoolName: "user",
+        mode: "User",
+        vnetSubnetID: "subnet",
+        nodeTaints: [],
+        tags: { team: "a" },
+      },
+    );
+    assert.equal("gpuProfile" in inputs, false);
+  });
 
-describe("a user pool", () => {
-  it("is by default scaled by AKS and without taints, in the cluster's subnet", async () => {
-    const { inputs } = await pool();
-    assert.deepEqual(inputs, {
-      resourceGroupName: "rg",
-      resourceName: "aks",
-      agentPoolName: "user",
-      mode: "User",
-      vnetSubnetID: "subnet",
-      nodeLabels: { tier: "user" },
-      nodeTaints: [],
-      tags: { team: "a" },
-      type: "VirtualMachineScaleSets",
-      vmSize: "Standard_D4ds_v5",
-      enableAutoScaling: true,
-      count: 2,
-      minCount: 2,
-      maxCount: 4,
-      availabilityZones: ["1", "2", "3"],
-      osType: "Linux",
-      osSKU: "AzureLinux",
-    });
+  it("of GPUs begins without a node", async () => {
+    const { inputs } = await pool("gpu");
+    assert.deepEqual([inputs["count"], inputs["minCount"], inputs["nodeTaints"]], [0, 0, ["sku=gpu:NoSchedule"]]);
   });
 
   it("leaves the number of nodes to the autoscaler", async () => {
-    assert.deepEqual((await pool()).ignoreChanges, ["count"]);
-  });
-
-  it("writes taints as AKS takes them", async () => {
-    const { inputs } = await pool({ taints: [{ key: "sku", value: "gpu", effect: "NoSchedule" }] });
-    assert.deepEqual(inputs["nodeTaints"], ["sku=gpu:NoSchedule"]);
+    assert.deepEqual((await pool("user")).ignoreChanges, ["count"]);
   });
 
   it("stands below its component", async () => {
-    assert.deepEqual(lineage(await pool()), ["platform:azure:NodePool", TYPE]);
+    assert.deepEqual(lineage(await pool("user")), ["platform:azure:NodePool", TYPE]);
   });
 });

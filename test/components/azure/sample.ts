@@ -1,20 +1,35 @@
-/** Arguments of Azure in these tests. */
-import type { AzureArgs } from "../../../components/azure/azure";
+/** Arguments of Azure in these tests: those of the committed stacks, and a place without a cloud. */
+import * as pulumi from "@pulumi/pulumi";
+import type { AzureArgs } from "../../../components/azure/args";
+import type { Place } from "../../../components/azure/place";
+import type { Profile } from "../../../releases/contract";
+import { registry } from "../../../releases/registry";
+import { parseStack } from "../../../stacks/parse";
+import { committed, filledIn } from "../../support/committed";
+import { SUBSCRIPTION } from "../answers";
 
-export const AZURE: AzureArgs = {
-  stack: "dev",
-  location: "westeurope",
-  tags: { team: "a" },
-  kubernetes: "1.36",
-  uptimeSla: false,
-  network: {
-    addressSpace: "10.10.0.0/16",
-    nodeSubnet: "10.10.0.0/22",
-    podCidr: "10.244.0.0/16",
-    serviceCidr: "10.96.0.0/16",
-    dnsServiceIP: "10.96.0.10",
-  },
-  systemPool: { vmSize: "Standard_D2ds_v5", minCount: 1, maxCount: 2, zones: [] },
-  userPool: { vmSize: "Standard_D4ds_v5", minCount: 2, maxCount: 4, zones: [], labels: {}, taints: [] },
-  access: { login: "azurecli", adminGroups: [], authorizedRanges: [] },
-};
+/** What stack `profile` gives, with further configuration laid over it by full key. */
+export function azureArgs(profile: Profile, config: Readonly<Record<string, unknown>> = {}): AzureArgs {
+  const all = { ...filledIn(committed(profile)), ...config };
+  const {
+    name: stack,
+    environment,
+    access,
+    azure,
+    gitops,
+  } = parseStack({ stack: profile, config: all, env: {} }, registry);
+  const { domain } = environment;
+  return { ...azure, stack, profile, domain, access, repository: gitops.repository };
+}
+
+export const AZURE: AzureArgs = azureArgs("dev");
+
+/** Where the resources of a component's own tests stand. Made within `record`, since it holds an output. */
+export function place(): Place {
+  return { resourceGroupName: pulumi.output("rg"), groupName: "rg", location: "westeurope", tags: { team: "a" } };
+}
+
+/** An id in the tests' subscription. */
+export function idOf(name: string): string {
+  return `${SUBSCRIPTION}/resourceGroups/rg/providers/test/${name}`;
+}

@@ -7,7 +7,10 @@ import { exported } from "./stacks";
 
 /** Every text that the stack's `random` resources made. */
 export async function generatedSecrets(stack: string): Promise<readonly string[]> {
-  const resources = resourcesOf(await exported(stack, "plain")).filter(({ type }) => type.startsWith("random:"));
+  const resources = resourcesOf(await exported(stack, "plain"))
+    .filter(({ type }) => type.startsWith("random:"))
+    // What makes a name unique is no secret.
+    .filter(({ type }) => type !== "random:index/randomString:RandomString");
   const outputs = resources.map(({ outputs = {} }) => plain(outputs["result"] ?? outputs["hex"]));
   return outputs.map((value) => {
     if (typeof value === "string" && value.length >= 16) return value;

@@ -97,10 +97,17 @@ export async function stateOf(stack: string): Promise<Readonly<Record<string, un
   return Object.fromEntries(resources.map(({ urn, id, modified }) => [urn, { id, modified }]));
 }
 
-/** Removes all that the stack has, or those resources and what depends on them. */
+/** Removes all that the stack has, what it protects included, or those resources and what depends on them. */
 export async function destroyed(stack: string, urns: readonly string[] = []): Promise<void> {
+  await unprotected(stack);
   const targets = urns.flatMap((urn) => ["--target", urn]);
   const args = urns.length === 0 ? [] : [...targets, "--target-dependents"];
   const { code, stdout, stderr } = await engine.destroy(stack, args);
   if (code !== 0) throw new Error(`destroy of ${stack} ended with ${code}:\n${stdout}${stderr}`);
+}
+
+async function unprotected(stack: string): Promise<void> {
+  const args = ["state", "unprotect", "--all", "--yes", "--stack", stack];
+  const { code, stderr } = await run(join(home.bin, "pulumi"), args, { env: operatorEnv() });
+  if (code !== 0) throw new Error(`unprotect of ${stack} ended with ${code}:\n${stderr}`);
 }
