@@ -7,10 +7,10 @@ import { ResourceGroup } from "@pulumi/azure-native/resources/resourceGroup";
 import * as pulumi from "@pulumi/pulumi";
 
 import type { BackupSettings } from "./args";
+import { grantBackupRights } from "./backup-rights";
 import { CLUSTERS, instanceParameters, policyRules } from "./backup-shape";
 import { nameOf } from "./names";
 import { type Place, standing } from "./place";
-import { type Grant, grant } from "./roles";
 
 /** What Azure Backup needs to know. */
 export interface BackupArgs {
@@ -41,7 +41,7 @@ export class Backup extends pulumi.ComponentResource {
     const policy = createPolicy(this, name, args, vault);
     const extension = createExtension(this, name, args);
     const trust = createTrust(this, name, args, vault, extension);
-    const rights = grantRights(this, name, args, { vault, snapshots, extension });
+    const rights = grantBackupRights(this, name, args, { vault, snapshots, extension });
     createInstance(this, name, args, { vault, policy, snapshots, dependsOn: [trust, ...rights] });
     this.registerOutputs({});
   }
@@ -137,48 +137,11 @@ function createTrust(
   );
 }
 
-interface Made {
-  readonly vault: BackupVault;
-  readonly snapshots: ResourceGroup;
-  readonly extension: Extension;
-}
-
-function grantRights(parent: pulumi.Resource, name: string, args: BackupArgs, { vault, snapshots, extension }: Made) {
-  const group = { scope: snapshots.id, scopeName: nameOf("snapshotGroup", args.stack) };
-  const vaultName = nameOf("backupVault", args.stack);
-  const vaultId = vault.identity.apply((identity) => identity?.principalId ?? "");
-  const extensionId = extension.aksAssignedIdentity.apply((identity) => identity?.principalId ?? "");
-  const rights: Readonly<Record<string, Grant>> = {
-    "vault-cluster": {
-      role: "reader",
-      scope: args.cluster.id,
-      scopeName: args.clusterName,
-      principalId: vaultId,
-      principalName: vaultName,
-    },
-    "vault-snapshots": { role: "reader", ...group, principalId: vaultId, principalName: vaultName },
-    "cluster-snapshots": {
-      role: "contributor",
-      ...group,
-      principalId: args.clusterPrincipal.id,
-      principalName: args.clusterPrincipal.name,
-    },
-    "extension-storage": {
-      role: "storageBlobDataContributor",
-      scope: args.storage.accountId,
-      scopeName: nameOf("resourceGroup", args.stack, "storage"),
-      principalId: extensionId,
-      principalName: `${args.clusterName}/azure-aks-backup`,
-    },
-  };
-  return Object.entries(rights).map(([key, right]) => grant(parent, `${name}-${key}`, right));
-}
-
 function createInstance(
   parent: pulumi.Resource,
   name: string,
   args: BackupArgs,
-  made: Pick<Made, "vault" | "snapshots"> & { policy: BackupPolicy; dependsOn: pulumi.Resource[] },
+  made: { vault: BackupVault; snapshots: ResourceGroup; policy: BackupPolicy; dependsOn: pulumi.Resource[] },
 ): BackupInstance {
   const source = {
     resourceID: args.cluster.id,

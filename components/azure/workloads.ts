@@ -14,9 +14,13 @@ export interface ServiceAccount {
 export const WORKLOADS: Readonly<Record<Workload, readonly ServiceAccount[]>> = {
   "cert-manager": [{ namespace: "cert-manager", name: "cert-manager" }],
   mlflow: [{ namespace: "ai-tools", name: "mlflow" }],
-  "external-secrets": [{ namespace: "external-secrets", name: "external-secrets" }],
-  "external-dns": [{ namespace: "external-dns", name: "external-dns" }],
-  loki: [{ namespace: "monitoring", name: "loki" }],
+  "external-secrets": [
+    // The store's own account, and the operator's.
+    { namespace: "platform-secrets", name: "platform" },
+    { namespace: "platform-secrets", name: "external-secrets" },
+  ],
+  "external-dns": [{ namespace: "platform-dns", name: "external-dns" }],
+  loki: [{ namespace: "platform-observability", name: "loki" }],
 };
 
 /** The workloads, in the order of the table. */

@@ -47,6 +47,19 @@ describe("a run that cannot succeed", () => {
     ]);
   });
 
+  it("fails for a setting that cannot be changed in place, before anything else, with the safe way", async () => {
+    await refused(opsUp("dev", { "platform:pools": { user: { vmSize: "Standard_D8ds_v5" } } }), [
+      /platform:pools\.user\.vmSize was "Standard_D4ds_v5" and becomes "Standard_D8ds_v5": .*add a pool of another name/,
+      /platform:allowReplacement/,
+    ]);
+  });
+
+  it("fails for an older minor of Kubernetes than the cluster runs", async () => {
+    await refused(opsUp("dev", { "platform:kubernetes": "1.35" }), [
+      /the cluster runs Kubernetes 1\.36\.\d+, and platform:kubernetes asks for 1\.35: AKS never goes back/,
+    ]);
+  });
+
   it("fails for a chart with a wrong digest, and names the chart, both digests and the cure", async () => {
     const mirror = join(home.root, "e2e", "mirror");
     cpSync(home.charts, mirror, { recursive: true });
