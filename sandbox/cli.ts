@@ -12,6 +12,8 @@ import { homeAt } from "./home";
 import { untilInterrupted } from "./interrupt";
 import { logList, logTail } from "./logs";
 import { main } from "./program";
+import { purge } from "./plugins/azure/soft-delete";
+import { Store } from "./plugins/azure/store";
 import { Progress } from "./progress";
 import { status, statusLines } from "./status";
 import { consoleReport } from "./toolchain";
@@ -58,6 +60,17 @@ async function confirmed(question: string): Promise<boolean> {
   }
 }
 
+/** What `az keyvault purge` does on Azure. */
+async function runPurge(): Promise<void> {
+  requireSandbox(home);
+  const { purged, protectedOnes } = await purge(new Store(home.azure));
+  print([
+    ...purged.map((name) => `purged ${name}`),
+    ...protectedOnes.map((name) => `kept ${name}: purge protection is on, as on Azure its name comes free with time`),
+    ...(purged.length + protectedOnes.length === 0 ? ["nothing deleted is left to purge"] : []),
+  ]);
+}
+
 async function runStatus({ json = false }: { json?: boolean }): Promise<void> {
   requireSandbox(home);
   const found = await status(home);
@@ -100,6 +113,10 @@ function program(): Command {
     .description("end its processes and delete its folder")
     .option("-y, --yes", "do not ask")
     .action(runReset);
+  commands
+    .command("purge")
+    .description("let go of deleted Key Vaults and secrets, whose names are not free before")
+    .action(runPurge);
   commands
     .command("status")
     .description("tools, control planes, stacks, charts")

@@ -2,13 +2,13 @@
 import { type Properties, Secret } from "../protocol/values";
 import { fillPath } from "./arm-id";
 import { AzureError, notFound } from "./azure-error";
+import { allowsLocalAccounts } from "./cluster-rules";
 import { awake } from "./control-planes";
 import { map, text } from "./fields";
 import { entraKubeconfig, staticKubeconfig } from "./kubeconfig";
 import type { Cloud } from "./resource-type";
 import type { StoredResource } from "./store";
-import { CLUSTER_PATH, versionOf } from "./types/cluster-facts";
-import { allowsLocalAccounts } from "./types/managed-cluster";
+import { CLUSTER_PATH, runningVersion } from "./types/cluster-facts";
 import type { Endpoint } from "../../cluster/types";
 
 type Invoke = (args: Properties, cloud: Cloud) => Promise<Properties> | Properties;
@@ -61,8 +61,8 @@ function clusterOf(args: Properties, { settings, store }: Cloud): StoredResource
   return cluster;
 }
 
-async function reach({ id, inputs }: StoredResource, cloud: Cloud): Promise<Endpoint> {
-  return (await awake(cloud.controlPlanes(id), versionOf(inputs))).endpoint();
+async function reach(cluster: StoredResource, cloud: Cloud): Promise<Endpoint> {
+  return (await awake(cloud.controlPlanes(cluster.id), runningVersion(cluster))).endpoint();
 }
 
 function credentials(name: string, kubeconfig: string): Properties {

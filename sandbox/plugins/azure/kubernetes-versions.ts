@@ -1,4 +1,4 @@
-/** Kubernetes versions that the sandbox's AKS offers. Source: AKS release notes of 2026-10-25. */
+/** Kubernetes versions that the sandbox's AKS offers, and which way leads from one to another. Source: AKS release notes of 2026-10-25. */
 
 /** The patch that AKS gives to whom asks for a minor; 1.36's is that of the API server which the sandbox runs. */
 const PATCHES: ReadonlyMap<string, string> = new Map([
@@ -11,25 +11,40 @@ const PATCHES: ReadonlyMap<string, string> = new Map([
 /** What a cluster gets that asks for nothing. */
 export const DEFAULT_VERSION = "1.36";
 
-/** "1.36" or "1.36.2" as a full version; undefined when AKS does not offer its minor. */
-export function fullVersion(asked: string): string | undefined {
+/**
+ * "1.36" or "1.36.2" as a full version; undefined when AKS does not offer its minor.
+ * @param current what runs now: whoever asks for its minor keeps its patch, which AKS may have raised by itself
+ */
+export function fullVersion(asked: string, current?: string): string | undefined {
   const match = /^(\d+\.\d+)(\.\d+)?$/.exec(asked);
   const patch = PATCHES.get(match?.[1] ?? "");
-  return match?.[2] === undefined || patch === undefined ? patch : asked;
+  if (match?.[2] !== undefined && patch !== undefined) return asked;
+  return current?.startsWith(`${asked}.`) === true ? current : patch;
 }
 
 export function offeredMinors(): string[] {
   return [...PATCHES.keys()];
 }
 
-/** Why AKS would not go from one full version to another; undefined when it would. */
+/** Negative when the first is older, 0 when they are the same. */
+export function compareVersions(a: string, b: string): number {
+  const [left, right] = [parts(a), parts(b)];
+  return [0, 1, 2].map((at) => (left[at] ?? 0) - (right[at] ?? 0)).find((difference) => difference !== 0) ?? 0;
+}
+
+/** Why AKS would not take a control plane from one full version to another; undefined when it would. */
 export function upgradeFault(from: string, to: string): string | undefined {
-  const [[, oldMinor = 0, oldPatch = 0], [, newMinor = 0, newPatch = 0]] = [parts(from), parts(to)];
-  if (newMinor < oldMinor || (newMinor === oldMinor && newPatch < oldPatch)) {
-    return `Upgrading Kubernetes version ${from} to ${to} is not allowed: a cluster cannot be downgraded.`;
-  }
-  if (newMinor <= oldMinor + 1) return undefined;
-  return `Upgrading Kubernetes version ${from} to ${to} is not allowed: minor versions cannot be skipped.`;
+  const [[, oldMinor = 0], [, newMinor = 0]] = [parts(from), parts(to)];
+  const back = compareVersions(to, from) < 0;
+  if (!back && newMinor <= oldMinor + 1) return undefined;
+  const upgrades = [...PATCHES.values()].filter((version) => {
+    const [, minor = 0] = parts(version);
+    return compareVersions(version, from) > 0 && minor <= oldMinor + 1;
+  });
+  return (
+    `${back ? "Downgrading" : "Upgrading"} Kubernetes version ${from} to ${to} is not allowed. Available upgrades: ` +
+    `${upgrades.join(",")}. Please see https://aka.ms/aks-supported-k8s-ver for version details.`
+  );
 }
 
 function parts(version: string): number[] {

@@ -7,7 +7,11 @@ import { commonOutputs, echoed, unmade } from "./common-outputs";
 import { resourceShape } from "./contract";
 import { refusedChange } from "./refusals";
 import { sealing } from "./sealing";
-import { typeOf } from "./registry";
+import { requireUniqueName } from "./unique-names";
+import { requireUnused } from "./in-use";
+import { requireUnlocked } from "./locks";
+import { requireMentioned } from "./mentions";
+import { allTypes, typeOf } from "./registry";
 import type { Cloud, ResourceType, Work } from "./resource-type";
 import { busy, idle, isAbandoned, isBusy, type StoredResource } from "./store";
 
@@ -45,6 +49,9 @@ export async function create(type: ResourceType, inputs: Properties, cloud: Clou
       throw new Error(`cannot create already existing resource '${id}'`);
     }
     requireParents(id, cloud);
+    requireUniqueName(id, type.token, cloud);
+    requireUnlocked(id, "write", cloud);
+    requireMentioned(work, allTypes());
     type.admit?.(work);
     const { open, sealed } = sealing(type, inputs);
     const fresh = { id, token: type.token, status: "Creating", owner: null, inputs: open, computed: {} } as const;
@@ -70,6 +77,8 @@ export async function update(
     if (isBusy(existing)) throw inProgress(existing);
     const refused = refusedChange(existing, inputs);
     if (refused !== undefined) throw refused;
+    requireUnlocked(id, "write", cloud);
+    requireMentioned(work, allTypes());
     type.admit?.(work);
     store.write(busy(existing, "Updating"), sealing(type, inputs).sealed);
     return existing;
@@ -109,8 +118,10 @@ export async function remove(id: string, cloud: Cloud, progress: Progress): Prom
     // What is there with its parent goes with it only: its own deletion resets it, and leaves what lies below.
     const inner = top !== undefined && typeOf(top.token).singleton === true ? [] : store.below(id);
     const found = [...inner, ...(top === undefined ? [] : [top])];
+    if (top !== undefined) requireUnlocked(id, "delete", cloud);
     for (const resource of found) {
       if (isBusy(resource)) throw inProgress(resource);
+      requireUnused(resource, found, cloud);
       typeOf(resource.token).release?.(resource, cloud, all || resource.id !== top?.id);
     }
     for (const resource of found) store.write(busy(resource, "Deleting"));

@@ -3,7 +3,8 @@ import { closest } from "fastest-levenshtein";
 import type { ResourceType } from "./resource-type";
 import { AGENT_POOL } from "./types/agent-pool";
 import * as backup from "./types/backup";
-import * as identity from "./types/identity";
+import { FEDERATED_CREDENTIAL } from "./types/federated-credential";
+import { USER_ASSIGNED_IDENTITY } from "./types/identity";
 import * as keyVault from "./types/key-vault";
 import * as maintenance from "./types/maintenance";
 import { MANAGED_CLUSTER } from "./types/managed-cluster";
@@ -13,12 +14,14 @@ import * as networkParts from "./types/network-parts";
 import * as postgresql from "./types/postgresql";
 import * as privateLink from "./types/private-link";
 import { RESOURCE_GROUP } from "./types/resource-group";
+import { ROLE_ASSIGNMENT } from "./types/role-assignment";
 import * as storage from "./types/storage";
 
 /** A family is a file that exports types and nothing else. */
 const FAMILIES: readonly Readonly<Record<string, ResourceType>>[] = [
   { AGENT_POOL, MANAGED_CLUSTER, PEERING, RESOURCE_GROUP, SUBNET, VIRTUAL_NETWORK },
-  { ...backup, ...identity, ...keyVault, ...maintenance, ...monitor, ...networkParts },
+  { FEDERATED_CREDENTIAL, ROLE_ASSIGNMENT, USER_ASSIGNED_IDENTITY },
+  { ...backup, ...keyVault, ...maintenance, ...monitor, ...networkParts },
   { ...postgresql, ...privateLink, ...storage },
 ];
 
@@ -37,7 +40,7 @@ export function typeOf(token: string): ResourceType {
   );
 }
 
-/** Tokens of all types. */
-export function knownTypes(): string[] {
-  return [...TYPES.keys()];
+/** All of them. */
+export function allTypes(): readonly ResourceType[] {
+  return [...TYPES.values()];
 }

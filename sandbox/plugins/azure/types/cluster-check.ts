@@ -3,7 +3,7 @@ import type { CheckFailure } from "../../protocol/provider";
 import { hasUnknown, own, type Properties } from "../../protocol/values";
 import { AzureError } from "../azure-error";
 import { cidr, contains, overlap } from "../cidr";
-import { map, maps, text, texts } from "../fields";
+import { map, maps, text } from "../fields";
 import { fullVersion, offeredMinors } from "../kubernetes-versions";
 import { poolFaults } from "../pools";
 import { prefixesOf } from "./network";
@@ -17,6 +17,10 @@ export function checkCluster(inputs: Properties): CheckFailure[] {
   }
   if (!("identity" in inputs) && !("servicePrincipalProfile" in inputs)) {
     fault("identity", 'Missing required property "identity" (or "servicePrincipalProfile")');
+  }
+  const tier = text(map(inputs, "sku"), "tier") ?? "Free";
+  if (text(inputs, "supportPlan") === "AKSLongTermSupport" && tier !== "Premium") {
+    fault("supportPlan", `AKSLongTermSupport needs sku.tier Premium, not ${tier}`);
   }
   const version = text(inputs, "kubernetesVersion");
   if (version !== undefined && fullVersion(version) === undefined) {
@@ -58,11 +62,6 @@ function missingName(pool: Properties, index: number): CheckFailure[] {
   if ("name" in pool) return [];
   const property = `agentPoolProfiles[${index}].name`;
   return [{ property, reason: `Missing required property "${property}"` }];
-}
-
-/** Ids of the identities that the cluster shall run as. */
-export function identityIds(inputs: Properties): string[] {
-  return texts(map(inputs, "identity"), "userAssignedIdentities");
 }
 
 /** Pods, services and nodes must not share addresses. @param subnets inputs of the subnets that nodes stand in */

@@ -4,15 +4,25 @@ import { nameOf, resourceGroupOf } from "../arm-id";
 import { text } from "../fields";
 import { DEFAULT_VERSION, fullVersion } from "../kubernetes-versions";
 import type { PoolPlace } from "../pools";
+import type { StoredResource } from "../store";
 
 /** Behind the resource group. */
 export const CLUSTER = "Microsoft.ContainerService/managedClusters/{resourceName}";
 export const CLUSTER_PATH = `/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/${CLUSTER}`;
 
-/** Full Kubernetes version; Check has refused what AKS does not offer. */
-export function versionOf(cluster: Properties): string {
-  const asked = text(cluster, "kubernetesVersion") ?? DEFAULT_VERSION;
-  return fullVersion(asked) ?? asked;
+/**
+ * Full Kubernetes version that a cluster is to have; Check has refused what AKS does not offer.
+ * @param before its outputs so far: without a wish it stays what it is, and a minor keeps its patch
+ */
+export function versionOf(cluster: Properties, before: Properties = {}): string {
+  const current = text(before, "currentKubernetesVersion");
+  const asked = text(cluster, "kubernetesVersion") ?? current ?? DEFAULT_VERSION;
+  return fullVersion(asked, current) ?? asked;
+}
+
+/** Full Kubernetes version that a cluster has. */
+export function runningVersion(cluster: StoredResource | undefined): string {
+  return text(cluster?.computed ?? {}, "currentKubernetesVersion") ?? versionOf(cluster?.inputs ?? {});
 }
 
 /** @returns the location, and the resource group that AKS makes for the nodes (at most 80 characters) */

@@ -4,11 +4,16 @@ import type { Properties } from "../../protocol/values";
 import { nameOf } from "../arm-id";
 import { map, number, text } from "../fields";
 import { grouped, type ResourceType, type Work } from "../resource-type";
+import { admitObject, admitVault, keepDeleted } from "../soft-delete";
 
 const VAULT_PATH = "Microsoft.KeyVault/vaults/{vaultName}";
 
 export const VAULT: ResourceType = grouped("keyvault:Vault", VAULT_PATH, {
   nested: ["properties.vaultUri", "properties.hsmPoolResourceId"],
+  admit: ({ cloud, id, inputs }) => {
+    if (!cloud.store.has(id)) admitVault(id, inputs, cloud.store);
+  },
+  remove: keepDeleted,
   compute: ({ id, inputs }) => {
     const properties = map(inputs, "properties");
     return {
@@ -28,6 +33,8 @@ export const VAULT: ResourceType = grouped("keyvault:Vault", VAULT_PATH, {
 export const SECRET: ResourceType = grouped("keyvault:Secret", `${VAULT_PATH}/secrets/{secretName}`, {
   nested: ["properties.secretUri", "properties.secretUriWithVersion"],
   writeOnly: ["properties.value"],
+  admit: ({ cloud, id }) => admitObject("Secret", id, cloud.store),
+  remove: keepDeleted,
   compute: (work) => {
     const uri = `${vaultUri(text(work.inputs, "vaultName") ?? "")}secrets/${nameOf(work.id)}`;
     const { value: _, ...properties } = map(work.inputs, "properties");
@@ -37,6 +44,8 @@ export const SECRET: ResourceType = grouped("keyvault:Secret", `${VAULT_PATH}/se
 });
 
 export const KEY: ResourceType = grouped("keyvault:Key", `${VAULT_PATH}/keys/{keyName}`, {
+  admit: ({ cloud, id }) => admitObject("Key", id, cloud.store),
+  remove: keepDeleted,
   compute: (work) => {
     const keyUri = `${vaultUri(text(work.inputs, "vaultName") ?? "")}keys/${nameOf(work.id)}`;
     const { keySize = 2048, kty = "RSA", ...properties } = map(work.inputs, "properties");

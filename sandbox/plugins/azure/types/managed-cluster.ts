@@ -1,16 +1,18 @@
 import type { Progress } from "../../protocol/provider";
 import { equal, type Properties } from "../../protocol/values";
 import { AzureError } from "../azure-error";
-import { flag, maps, text } from "../fields";
+import { clusterBusy, requireClusterPlace, requirePoolPlace, requirePoolVersions } from "../cluster-rules";
+import { maps, text } from "../fields";
 import { upgradeFault } from "../kubernetes-versions";
 import { nodePool } from "../pools";
-import { requireReferences } from "../references";
 import { type Cloud, grouped, type ResourceType, type Work } from "../resource-type";
-import type { StoredResource } from "../store";
-import { CLUSTER, placeOf, versionOf } from "./cluster-facts";
-import { checkCluster, identityIds, rangeFault } from "./cluster-check";
+import { isBusy, type StoredResource } from "../store";
+import { CLUSTER, placeOf, runningVersion, versionOf } from "./cluster-facts";
+import { checkCluster, rangeFault } from "./cluster-check";
 import { clusterOutputs } from "./cluster-outputs";
 import { RESOURCE_GROUP } from "./resource-group";
+
+const POOL = "azure-native:containerservice:AgentPool";
 
 export const MANAGED_CLUSTER: ResourceType = grouped("containerservice:ManagedCluster", CLUSTER, {
   nested: ["oidcIssuerProfile.issuerURL"],
@@ -25,25 +27,28 @@ export const MANAGED_CLUSTER: ResourceType = grouped("containerservice:ManagedCl
 
 function admitCluster(work: Work): void {
   const { cloud, id, inputs } = work;
-  const subnets = maps(inputs, "agentPoolProfiles").flatMap((pool) => [
-    text(pool, "vnetSubnetID"),
-    text(pool, "podSubnetID"),
-  ]);
-  requireReferences(work, [...subnets, ...identityIds(inputs)]);
+  const pools = maps(inputs, "agentPoolProfiles");
+  for (const pool of pools) requirePoolPlace(pool, cloud.store);
+  const subnets = pools.flatMap((pool) => [text(pool, "vnetSubnetID"), text(pool, "podSubnetID")]);
   const fault = rangeFault(
     inputs,
     subnets.map((subnet) => (subnet === undefined ? {} : (cloud.store.read(subnet)?.inputs ?? {}))),
   );
   if (fault !== undefined) throw fault;
+  requireClusterPlace(work);
   const before = cloud.store.read(id);
-  if (before?.status === "Succeeded") admitUpdate(before.inputs, inputs);
+  if (before?.status === "Succeeded") admitUpdate(before, work);
 }
 
-function admitUpdate(olds: Properties, news: Properties): void {
-  const upgrade = upgradeFault(versionOf(olds), versionOf(news));
+function admitUpdate(before: StoredResource, { cloud, id, inputs }: Work): void {
+  const working = cloud.store.below(id).find((other) => other.token === POOL && isBusy(other));
+  if (working !== undefined) throw clusterBusy(before);
+  const [from, to] = [runningVersion(before), versionOf(inputs, before.computed)];
+  const upgrade = upgradeFault(from, to);
   if (upgrade !== undefined) throw new AzureError(400, "OperationNotAllowed", upgrade);
-  const names = maps(olds, "agentPoolProfiles").map((pool) => text(pool, "name"));
-  const added = maps(news, "agentPoolProfiles").find((pool) => !names.includes(text(pool, "name")));
+  requirePoolVersions(maps(inputs, "agentPoolProfiles"), maps(before.inputs, "agentPoolProfiles"), to);
+  const names = maps(before.inputs, "agentPoolProfiles").map((pool) => text(pool, "name"));
+  const added = maps(inputs, "agentPoolProfiles").find((pool) => !names.includes(text(pool, "name")));
   if (added === undefined) return;
   const what =
     `A new agent pool was introduced (${text(added, "name")}). Adding agent pools to an existing cluster is not allowed ` +
@@ -63,10 +68,11 @@ async function startCluster({ cloud, id, inputs, progress }: Work): Promise<void
 async function changeCluster(work: Work, old: StoredResource): Promise<void> {
   const { cloud, id, inputs, progress } = work;
   const control = cloud.controlPlanes(id);
-  const version = versionOf(inputs);
-  if (version !== versionOf(old.inputs)) progress(`upgrading the control plane to Kubernetes ${version}`);
+  const version = versionOf(inputs, old.computed);
+  const upgraded = version !== runningVersion(old);
+  if (upgraded) progress(`upgrading the control plane to Kubernetes ${version}`);
   await control.start({ kubernetesVersion: version });
-  if (!equal(old.inputs["agentPoolProfiles"] ?? null, inputs["agentPoolProfiles"] ?? null)) {
+  if (upgraded || !equal(old.inputs["agentPoolProfiles"] ?? null, inputs["agentPoolProfiles"] ?? null)) {
     await setPools(control.setPool.bind(control), id, inputs, progress);
   }
 }
@@ -102,9 +108,4 @@ async function removeCluster({ id, inputs }: StoredResource, cloud: Cloud, progr
   progress("stopping the control plane");
   await cloud.controlPlanes(id).remove();
   await cloud.store.locked(() => cloud.store.delete(nodeGroup(cloud, id, inputs).id));
-}
-
-/** Whether static credentials may be had. */
-export function allowsLocalAccounts(cluster: Properties): boolean {
-  return !flag(cluster, "disableLocalAccounts");
 }

@@ -2,7 +2,9 @@
 import { randomUUID } from "node:crypto";
 import { nameOf } from "../arm-id";
 import { map, text } from "../fields";
-import { grouped, type ResourceType, scoped, type Work } from "../resource-type";
+import type { Properties } from "../../protocol/values";
+import { type Cloud, grouped, type ResourceType, scoped, type Work } from "../resource-type";
+import type { StoredResource } from "../store";
 
 export const LOG_WORKSPACE: ResourceType = grouped(
   "operationalinsights:Workspace",
@@ -38,6 +40,10 @@ export const MONITOR_WORKSPACE: ResourceType = grouped(
   "monitor:AzureMonitorWorkspace",
   "Microsoft.Monitor/accounts/{azureMonitorWorkspaceName}",
   {
+    create: ({ cloud, id, inputs }) =>
+      cloud.store.locked(() => managedOf(id, inputs, cloud).forEach((resource) => cloud.store.write(resource))),
+    remove: ({ id, inputs }, cloud) =>
+      cloud.store.locked(() => managedOf(id, inputs, cloud).forEach((resource) => cloud.store.delete(resource.id))),
     compute: (work, before) => ({
       accountId: text(before, "accountId") ?? randomUUID(),
       defaultIngestionSettings: {
@@ -117,10 +123,26 @@ function locationOf({ inputs }: Work): string {
 }
 
 /** A workspace has a resource group of its own for what it makes. */
-function managed(work: Work, kind: string): string {
-  const name = nameOf(work.id);
-  const group = `MA_${name}_${locationOf(work)}_managed`;
-  return `/subscriptions/${work.cloud.settings.subscriptionId}/resourceGroups/${group}/providers/Microsoft.Insights/${kind}/${name}`;
+function managedGroup(id: string, inputs: Properties, { settings }: Cloud): string {
+  const location = (text(inputs, "location") ?? "").toLowerCase().replaceAll(" ", "");
+  return `/subscriptions/${settings.subscriptionId}/resourceGroups/MA_${nameOf(id)}_${location}_managed`;
+}
+
+function managed({ cloud, id, inputs }: Work, kind: string): string {
+  return `${managedGroup(id, inputs, cloud)}/providers/Microsoft.Insights/${kind}/${nameOf(id)}`;
+}
+
+function managedOf(id: string, inputs: Properties, cloud: Cloud): StoredResource[] {
+  const work = { cloud, id, inputs, progress: () => {} };
+  const made = [
+    ["azure-native:monitor:DataCollectionRule", managed(work, "dataCollectionRules")],
+    ["azure-native:monitor:DataCollectionEndpoint", managed(work, "dataCollectionEndpoints")],
+    ["azure-native:resources:ResourceGroup", managedGroup(id, inputs, cloud)],
+  ] as const;
+  return made.map(([token, madeId]) => ({
+    ...{ id: madeId, token, status: "Succeeded", owner: null },
+    ...{ inputs: { managedBy: id }, computed: {} },
+  }));
 }
 
 function hex(): string {

@@ -1,12 +1,12 @@
 /** Virtual networks and their subnets. */
-import { sameId } from "../arm-id";
+import { nameOf, sameId } from "../arm-id";
 import { AzureError } from "../azure-error";
 import { cidr, contains, overlap } from "../cidr";
-import { map, maps, text, texts } from "../fields";
-import { type Cloud, grouped, type ResourceType, type Work } from "../resource-type";
-import type { StoredResource } from "../store";
+import { map, text, texts } from "../fields";
+import { requireEmptySubnet } from "../in-use";
+import { grouped, type ResourceType, type Work } from "../resource-type";
 import type { CheckFailure } from "../../protocol/provider";
-import { own, type Properties } from "../../protocol/values";
+import { equal, own, type Properties } from "../../protocol/values";
 
 const NETWORK = "Microsoft.Network/virtualNetworks/{virtualNetworkName}";
 
@@ -17,15 +17,12 @@ export const VIRTUAL_NETWORK: ResourceType = grouped("network:VirtualNetwork", N
       : []),
     ...cidrFaults("addressSpace.addressPrefixes", texts(map(inputs, "addressSpace"), "addressPrefixes")),
   ],
-  release: (network, cloud, all) => {
-    for (const subnet of cloud.store.below(network.id)) refuseIfUsed(subnet.id, cloud, all);
-  },
+  admit: admitNetwork,
 });
 
 export const SUBNET: ResourceType = grouped("network:Subnet", `${NETWORK}/subnets/{subnetName}`, {
   check: (inputs) => cidrFaults("addressPrefix", prefixesOf(inputs)),
   admit: admitSubnet,
-  release: (subnet, cloud, all) => refuseIfUsed(subnet.id, cloud, all),
 });
 
 export const PEERING: ResourceType = grouped(
@@ -45,7 +42,20 @@ function cidrFaults(property: string, prefixes: readonly string[]): CheckFailure
     .map((prefix) => ({ property, reason: `"${prefix}" is no IPv4 range in CIDR notation, such as 10.0.0.0/16` }));
 }
 
+/** A range goes only when no subnet is in it. */
+function admitNetwork({ cloud, id, inputs }: Work): void {
+  const space = texts(map(inputs, "addressSpace"), "addressPrefixes");
+  const taken = cloud.store.below(id).filter(({ token }) => token === SUBNET.token);
+  for (const prefix of taken.flatMap((subnet) => prefixesOf(subnet.inputs))) {
+    if (space.some((range) => contains(range, prefix))) continue;
+    const what = `IpPrefix ${prefix} on Vnet ${nameOf(id)} has active allocations and cannot be deleted.`;
+    throw new AzureError(400, "InUsePrefixCannotBeDeleted", what);
+  }
+}
+
 function admitSubnet({ cloud, id, inputs }: Work): void {
+  const before = cloud.store.read(id);
+  if (before !== undefined && !equal(prefixesOf(before.inputs), prefixesOf(inputs))) requireEmptySubnet(before, cloud);
   const networkId = id.slice(0, id.toLowerCase().lastIndexOf("/subnets/"));
   const network = cloud.store.read(networkId)?.inputs ?? {};
   const space = texts(map(network, "addressSpace"), "addressPrefixes");
@@ -62,23 +72,4 @@ function admitSubnet({ cloud, id, inputs }: Work): void {
     const what = `Subnet '${name}' is not valid because its IP address range overlaps with that of an existing subnet '${text(other.inputs, "subnetName")}'.`;
     throw new AzureError(400, "NetcfgSubnetRangesOverlap", what);
   }
-}
-
-/** Nodes stand in it. When the whole group goes, they go first. */
-function refuseIfUsed(subnetId: string, cloud: Cloud, all: boolean): void {
-  if (all) return;
-  const user = cloud.store
-    .below(`/subscriptions/${cloud.settings.subscriptionId}`)
-    .find((other) => uses(other, subnetId));
-  if (user === undefined) return;
-  const what = `Subnet ${subnetId} is in use by ${user.id} and cannot be deleted. In order to delete the subnet, delete all the resources within the subnet.`;
-  throw new AzureError(400, "InUseSubnetCannotBeDeleted", what);
-}
-
-function uses({ inputs }: StoredResource, subnetId: string): boolean {
-  const subnets = [inputs, ...maps(inputs, "agentPoolProfiles")].flatMap((pool) => [
-    text(pool, "vnetSubnetID"),
-    text(pool, "podSubnetID"),
-  ]);
-  return subnets.some((subnet) => subnet !== undefined && sameId(subnet, subnetId));
 }

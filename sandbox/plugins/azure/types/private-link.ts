@@ -5,12 +5,14 @@ import { nameOf, resourceGroupOf } from "../arm-id";
 import { map, maps, text, texts } from "../fields";
 import { grouped, type ResourceType, type Work } from "../resource-type";
 import { cidr } from "../cidr";
+import { requireFree } from "../subnet-rules";
 import { prefixesOf } from "./network";
 
 const ENDPOINT = "Microsoft.Network/privateEndpoints/{privateEndpointName}";
 const ZONE = "Microsoft.Network/privateDnsZones/{privateZoneName}";
 
 export const PRIVATE_ENDPOINT: ResourceType = grouped("network:PrivateEndpoint", ENDPOINT, {
+  admit: ({ cloud, inputs }) => requireFree(text(map(inputs, "subnet"), "id") ?? "", "", cloud.store),
   compute: (work) => ({
     customDnsConfigs: [{ fqdn: targetOf(work.inputs), ipAddresses: [addressIn(work)] }],
     networkInterfaces: [{ id: interfaceOf(work) }],

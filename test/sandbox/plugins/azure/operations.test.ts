@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Properties, Secret, UNKNOWN } from "../../../../sandbox/plugins/protocol/values";
+import { Secret, UNKNOWN } from "../../../../sandbox/plugins/protocol/values";
 import { clusterInputs, GROUP, POOL, SandboxAzure, SUBSCRIPTION } from "./sandbox-azure";
 import { text } from "../text";
 
@@ -121,32 +121,58 @@ describe("azure double: operations", () => {
     assert.deepEqual(results.map(({ status }) => status).sort(), ["fulfilled", "rejected"]);
   });
 
-  it("fails when a subnet lies outside its network or on another one", async () => {
-    await azure.landscape();
-    const subnet = (addressPrefix: string): Properties => ({ ...NETWORK, subnetName: "more", addressPrefix });
-    await assert.rejects(azure.create("Subnet", subnet("10.1.0.0/24")), /NetcfgInvalidSubnet/);
-    await assert.rejects(azure.create("Subnet", subnet("10.0.0.0/22")), /NetcfgSubnetRangesOverlap.*'nodes'/);
-  });
-
-  it("fails when a subnet with nodes in it is deleted", async () => {
-    await azure.cluster();
-    const network = `${GROUP}/providers/Microsoft.Network/virtualNetworks/vnet`;
-    await assert.rejects(
-      azure.delete("Subnet", `${network}/subnets/nodes`),
-      /InUseSubnetCannotBeDeleted.*managedClusters\/aks/,
-    );
-    await assert.rejects(azure.delete("VirtualNetwork", network), /InUseSubnetCannotBeDeleted/);
-  });
-
-  it("fails when the same role is assigned to the same principal again", async () => {
+  it("resets what is there with its parent when it is deleted, and leaves the rest", async () => {
     await azure.create("ResourceGroup", { resourceGroupName: "rg", location: "eastus" });
-    const role = (name: string): Properties => ({
-      scope: GROUP,
-      roleAssignmentName: `00000000-0000-4000-8000-00000000000${name}`,
-      principalId: "00000000-0000-4000-8000-0000000000aa",
-      roleDefinitionId: `${SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b`,
+    const account = { resourceGroupName: "rg", accountName: "stplatform" };
+    await azure.create("StorageAccount", { ...account, kind: "StorageV2", sku: { name: "Standard_LRS" } });
+    const service = await azure.create("BlobServiceProperties", { ...account, blobServicesName: "default" });
+    const container = await azure.create("BlobContainer", { ...account, containerName: "mlflow" });
+    await azure.delete("BlobServiceProperties", service.id);
+    assert.deepEqual([azure.store.has(service.id), azure.store.has(container.id)], [false, true]);
+  });
+
+  it("fails when a globally unique name is taken, in whichever resource group", async () => {
+    for (const resourceGroupName of ["rg", "other"]) {
+      await azure.create("ResourceGroup", { resourceGroupName, location: "eastus" });
+    }
+    const registry = { registryName: "crplatform", sku: { name: "Basic" } };
+    await azure.create("Registry", { ...registry, resourceGroupName: "rg" });
+    await assert.rejects(
+      azure.create("Registry", { ...registry, resourceGroupName: "other" }),
+      /Status=409 Code="AlreadyInUse".*crplatform\.azurecr\.io/,
+    );
+  });
+
+  it("fails when an input names a resource that is not there", async () => {
+    await azure.landscape();
+    const gateway = `${GROUP}/providers/Microsoft.Network/natGateways/nat`;
+    const subnet = { ...NETWORK, subnetName: "more", addressPrefix: "10.0.2.0/24", natGateway: { id: gateway } };
+    await assert.rejects(
+      azure.create("Subnet", subnet),
+      /InvalidResourceReference.*natGateways\/nat referenced by.*more/,
+    );
+    await azure.create("NatGateway", { resourceGroupName: "rg", natGatewayName: "nat", sku: { name: "Standard" } });
+    await azure.create("Subnet", subnet);
+  });
+
+  it("fails when something that is locked is deleted, or all that it is in", async () => {
+    const { identity } = await azure.landscape();
+    const lock = await azure.create("ManagementLockByScope", {
+      scope: identity,
+      lockName: "keep",
+      level: "CanNotDelete",
     });
-    await azure.create("RoleAssignment", role("1"));
-    await assert.rejects(azure.create("RoleAssignment", role("2")), /RoleAssignmentExists/);
+    const locked = /Status=409 Code="ScopeLocked".*cannot perform delete operation.*userAssignedIdentities\/aks-id/;
+    await assert.rejects(azure.delete("UserAssignedIdentity", identity), locked);
+    await assert.rejects(azure.delete("ResourceGroup", GROUP), locked);
+    await azure.delete("ManagementLockByScope", lock.id);
+    await azure.delete("UserAssignedIdentity", identity);
+  });
+
+  it("fails when something under a read-only lock is changed", async () => {
+    await azure.landscape();
+    await azure.create("ManagementLockByScope", { scope: GROUP, lockName: "frozen", level: "ReadOnly" });
+    const identity = { resourceGroupName: "rg", resourceName: "another" };
+    await assert.rejects(azure.create("UserAssignedIdentity", identity), /ScopeLocked.*cannot perform write operation/);
   });
 });

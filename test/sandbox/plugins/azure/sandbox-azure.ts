@@ -35,7 +35,7 @@ const MODULES = {
   operationalinsights: ["Workspace"],
   privatedns: ["PrivateZone", "VirtualNetworkLink"],
   resources: ["ResourceGroup"],
-  storage: ["BlobContainer", "ManagementPolicy", "StorageAccount"],
+  storage: ["BlobContainer", "BlobServiceProperties", "ManagementPolicy", "StorageAccount"],
 } as const;
 type TypeName = (typeof MODULES)[keyof typeof MODULES][number];
 
