@@ -11,6 +11,8 @@ export interface SandboxEnv {
   readonly chartsTrust: string | null;
   /** PLATFORM_TOOLS_CACHE @default ${XDG_CACHE_HOME:-~/.cache}/aks-platform/tools */
   readonly toolsCache: string;
+  /** PLATFORM_SANDBOX_AZURE_FAULTS: a file of faults for Azure's double to make; null when it is not set. */
+  readonly azureFaults: string | null;
   /** All variables, as programs inherit them. */
   readonly all: Readonly<Record<string, string>>;
 }
@@ -30,6 +32,7 @@ export function sandboxEnv(variables: NodeJS.ProcessEnv = process.env): SandboxE
     chartsMirror: given("PLATFORM_CHARTS_MIRROR"),
     chartsTrust: given("PLATFORM_CHARTS_TRUST"),
     toolsCache: given("PLATFORM_TOOLS_CACHE") ?? join(cache, "aks-platform", "tools"),
+    azureFaults: given("PLATFORM_SANDBOX_AZURE_FAULTS"),
     all,
   };
 }

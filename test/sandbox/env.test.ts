@@ -10,6 +10,7 @@ describe("the environment that the sandbox reads", () => {
       chartsMirror: null,
       chartsTrust: null,
       toolsCache: join(homedir(), ".cache", "aks-platform", "tools"),
+      azureFaults: null,
       all: {},
     });
   });
@@ -19,6 +20,7 @@ describe("the environment that the sandbox reads", () => {
     assert.equal(env.home, "/s");
     assert.equal(env.chartsMirror, null);
     assert.equal(env.toolsCache, "/c/aks-platform/tools");
+    assert.equal(sandboxEnv({ PLATFORM_SANDBOX_AZURE_FAULTS: "/f" }).azureFaults, "/f");
     assert.equal(sandboxEnv({ PLATFORM_TOOLS_CACHE: "/t", XDG_CACHE_HOME: "/c" }).toolsCache, "/t");
   });
 

@@ -6,5 +6,7 @@ import { controlPlanesOf } from "./control-planes";
 import { azureProvider } from "./provider";
 import { sandboxEnv } from "../../env";
 
-const home = homeAt(sandboxEnv().home);
-void serveProvider(azureProvider(VERSIONS["azure-native"], home.azure, controlPlanesOf(home)));
+const env = sandboxEnv();
+const home = homeAt(env.home);
+const options = { faults: env.azureFaults };
+void serveProvider(azureProvider(VERSIONS["azure-native"], home.azure, controlPlanesOf(home), options));

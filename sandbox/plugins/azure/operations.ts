@@ -109,6 +109,19 @@ async function finish(
   }
 }
 
+/** Leaves it there, in state Failed, as Azure does when it could not bring something up. @returns its outputs */
+export async function breakResource(id: string, { store }: Cloud): Promise<Properties> {
+  return store.locked(() => {
+    const found = store.read(id);
+    if (found === undefined) throw notFound(id);
+    const shape = resourceShape(found.token);
+    const fails = shape?.outputs.includes("provisioningState") === true;
+    const failed = { ...found, computed: { ...found.computed, ...(fails && { provisioningState: "Failed" }) } };
+    store.write(failed);
+    return stateOf(typeOf(found.token), failed);
+  });
+}
+
 /** Deletes it and everything in it; one that is gone already is fine. */
 export async function remove(id: string, cloud: Cloud, progress: Progress): Promise<void> {
   const { store } = cloud;

@@ -53,12 +53,18 @@ export interface DiffResult {
   readonly deleteBeforeReplace: boolean;
 }
 
-export interface CreateRequest extends Subject {
+/** An operation that may take long. */
+export interface Timed {
+  /** Seconds that the program gives it (`customTimeouts`). @default as long as it takes */
+  readonly timeout?: number;
+}
+
+export interface CreateRequest extends Subject, Timed {
   readonly inputs: Properties;
   readonly preview: boolean;
 }
 
-export interface UpdateRequest extends DiffRequest {
+export interface UpdateRequest extends DiffRequest, Timed {
   readonly preview: boolean;
 }
 
@@ -69,9 +75,19 @@ export interface ReadRequest extends Subject {
   readonly inputs: Properties;
 }
 
-export interface DeleteRequest extends Subject {
+export interface DeleteRequest extends Subject, Timed {
   readonly id: string;
   readonly state: Properties;
+}
+
+/** Made or changed, and not as it should be: the engine keeps it, and updates it in the next run. */
+export class InitFailed extends Error {
+  constructor(
+    readonly live: LiveWithInputs,
+    reason: string,
+  ) {
+    super(reason);
+  }
 }
 
 /** What a resource is after an operation. */
@@ -107,4 +123,6 @@ export interface Provider {
   update(request: UpdateRequest, progress: Progress): Properties | Promise<Properties>;
   delete(request: DeleteRequest, progress: Progress): void | Promise<void>;
   invoke(token: string, args: Properties): InvokeResult | Promise<InvokeResult>;
+  /** The user has interrupted the run: whatever waits shall end. */
+  cancel?(): void;
 }

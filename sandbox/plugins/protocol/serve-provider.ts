@@ -5,6 +5,7 @@ import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { type PluginAttach, PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { EngineLog } from "./engine-log";
 import type { Change, CheckFailure, CheckRequest, DiffRequest, Provider, Subject } from "./provider";
+import { withInitErrors } from "./init-failed";
 import { serve, unary } from "./server";
 import { decode, encode } from "./wire";
 
@@ -34,7 +35,10 @@ function lifecycle(provider: Provider, log: EngineLog) {
       log.connect(request.getAddress());
       return new Empty();
     }),
-    cancel: unary(() => new Empty()),
+    cancel: unary(() => {
+      provider.cancel?.();
+      return new Empty();
+    }),
     getPluginInfo: unary(() => new PluginInfo().setVersion(provider.version)),
     checkConfig: unary((request: rpc.CheckRequest) => new rpc.CheckResponse().setInputs(request.getNews())),
     // A provider's own settings say who we are, never which resources exist: no change of theirs replaces anything.
@@ -92,8 +96,8 @@ function operations(provider: Provider, log: EngineLog) {
   return {
     create: unary(async (request: rpc.CreateRequest) => {
       const inputs = decode(request.getProperties());
-      const asked = { ...subjectOf(request), inputs, preview: request.getPreview() };
-      const live = await provider.create(asked, log.progressOf(asked.urn));
+      const asked = { ...subjectOf(request), inputs, preview: request.getPreview(), timeout: request.getTimeout() };
+      const live = await withInitErrors(() => provider.create(asked, log.progressOf(asked.urn)));
       return new rpc.CreateResponse().setId(live.id).setProperties(encode(live.state));
     }),
     read: unary(async (request: rpc.ReadRequest) => {
@@ -105,11 +109,13 @@ function operations(provider: Provider, log: EngineLog) {
       return new rpc.ReadResponse().setId(live.id).setProperties(encode(live.state)).setInputs(encode(live.inputs));
     }),
     update: unary(async (request: rpc.UpdateRequest) => {
-      const asked = { ...diffRequest(request), preview: request.getPreview() };
-      return new rpc.UpdateResponse().setProperties(encode(await provider.update(asked, log.progressOf(asked.urn))));
+      const asked = { ...diffRequest(request), preview: request.getPreview(), timeout: request.getTimeout() };
+      const state = await withInitErrors(() => provider.update(asked, log.progressOf(asked.urn)));
+      return new rpc.UpdateResponse().setProperties(encode(state));
     }),
     delete: unary(async (request: rpc.DeleteRequest) => {
-      const asked = { ...subjectOf(request), id: request.getId(), state: decode(request.getProperties()) };
+      const state = decode(request.getProperties());
+      const asked = { ...subjectOf(request), id: request.getId(), state, timeout: request.getTimeout() };
       await provider.delete(asked, log.progressOf(asked.urn));
       return new Empty();
     }),

@@ -1,5 +1,12 @@
 /** What every plugin does: listen on a free loopback port, print it, end with the engine. */
-import { Server, ServerCredentials, status, type sendUnaryData, type ServerUnaryCall } from "@grpc/grpc-js";
+import {
+  type Metadata,
+  Server,
+  ServerCredentials,
+  status,
+  type sendUnaryData,
+  type ServerUnaryCall,
+} from "@grpc/grpc-js";
 import { endWithParent } from "./lifetime";
 
 /** Without limits: a whole Helm release may be one message. */
@@ -32,9 +39,22 @@ export function unary<Request, Response>(answer: (request: Request) => Promise<R
       .then(answer)
       .then(
         (response) => reply(null, response),
-        (error: unknown) => reply({ code: status.UNKNOWN, details: messageOf(error) }),
+        (error: unknown) => {
+          const metadata = error instanceof DetailedError ? error.metadata : undefined;
+          reply({ code: status.UNKNOWN, details: messageOf(error), ...(metadata !== undefined && { metadata }) });
+        },
       );
   };
+}
+
+/** An error that says more than its text. */
+export class DetailedError extends Error {
+  constructor(
+    message: string,
+    readonly metadata: Metadata,
+  ) {
+    super(message);
+  }
 }
 
 export function messageOf(error: unknown): string {

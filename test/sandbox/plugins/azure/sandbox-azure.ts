@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { stringify } from "yaml";
 import type { NodePool } from "../../../../sandbox/cluster/types";
 import type { ControlPlanes } from "../../../../sandbox/plugins/azure/control-planes";
 import { azureProvider } from "../../../../sandbox/plugins/azure/provider";
@@ -55,7 +56,8 @@ export class SandboxAzure {
   startFault: string | undefined;
   /** Set to let a control plane look as if it had been stopped. */
   asleep = false;
-  readonly provider = azureProvider("3.28.0", this.folder, this.controlPlanes());
+  readonly faultsFile = `${this.folder}-faults.yaml`;
+  readonly provider = azureProvider("3.28.0", this.folder, this.controlPlanes(), { faults: this.faultsFile });
 
   check(type: TypeName, news: Properties, olds: Properties = {}, name = "it") {
     const seed = new Uint8Array([1, 2, 3]);
@@ -123,8 +125,20 @@ export class SandboxAzure {
     };
   }
 
+  constructor() {
+    this.goWrong();
+  }
+
+  /** From now on these calls go wrong; a new run of the engine reads the file as well. */
+  goWrong(...faults: readonly object[]): void {
+    writeFileSync(this.faultsFile, stringify({ faults }));
+    this.provider.configure({});
+  }
+
   remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    for (const path of [this.folder, this.faultsFile, `${this.faultsFile}.calls.json`]) {
+      rmSync(path, { recursive: true, force: true });
+    }
   }
 
   private controlPlanes(): ControlPlanes {
