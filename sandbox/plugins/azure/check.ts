@@ -6,6 +6,7 @@ import { pathInputs } from "./arm-id";
 import { resourceShape, validate } from "./contract";
 import { text } from "./fields";
 import { nameFaults } from "./names";
+import { locationFaults } from "./regions";
 import type { Cloud, ResourceType } from "./resource-type";
 
 export function check(type: ResourceType, request: CheckRequest, cloud: Cloud): CheckResult {
@@ -13,7 +14,8 @@ export function check(type: ResourceType, request: CheckRequest, cloud: Cloud): 
   const present = Object.entries(revealAll(request.news)).filter(([, value]) => value !== null);
   const named = withName(type, Object.fromEntries(present), request);
   const inputs = withLocation(type, named, request, cloud);
-  const found = [...faults, ...unnamed(type, inputs), ...nameFaults(type, inputs), ...(type.check?.(inputs) ?? [])];
+  const names = [...unnamed(type, inputs), ...nameFaults(type, inputs)];
+  const found = [...faults, ...names, ...locationFaults(inputs), ...(type.check?.(inputs) ?? [])];
   // One fault a path: the contract's comes first, and is the plainest.
   const failures = found.filter(({ property }, at) => found.findIndex((other) => other.property === property) === at);
   return { inputs: concealAll(inputs, request.news), failures };

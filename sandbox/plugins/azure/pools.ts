@@ -1,53 +1,12 @@
-/** Node pools, inline or on their own: the same rules, and the same simulated nodes. */
+/** Node pools, inline or on their own: the same simulated nodes, and the same answers of AKS. */
 import type { NodePool, Taint } from "../../cluster/types";
-import type { CheckFailure } from "../protocol/provider";
 import type { Properties } from "../protocol/values";
-import { flag, number, text, textMap, texts } from "./fields";
-import { unknownVmSize, vmSize } from "./vm-sizes";
+import { number, text, textMap, texts } from "./fields";
+import { partsOf, TAINT } from "./pool-rules";
+import { vmSize } from "./vm-sizes";
 
 /** What AKS takes when nothing is asked for. */
 const DEFAULT_SIZE = "Standard_D4ds_v5";
-const TAINT = /^([^=:\s]+)(?:=([^:\s]*))?:(NoSchedule|PreferNoSchedule|NoExecute)$/;
-
-/** Faults of one pool. @param at the path of the pool in the inputs, "" for an AgentPool */
-export function poolFaults(pool: Properties, nameInput: string, at: string): CheckFailure[] {
-  const failures: CheckFailure[] = [];
-  const fault = (property: string, reason: string): void => {
-    failures.push({ property: at === "" ? property : `${at}.${property}`, reason });
-  };
-  const name = text(pool, nameInput);
-  if (name !== undefined && !/^[a-z][a-z0-9]{0,11}$/.test(name)) {
-    fault(nameInput, `"${name}" cannot name a Linux node pool: 1 to 12 lower case letters and digits, a letter first`);
-  }
-  const size = text(pool, "vmSize");
-  if (size !== undefined && vmSize(size) === undefined) {
-    fault("vmSize", unknownVmSize(size));
-  }
-  for (const taint of texts(pool, "nodeTaints").filter((value) => !TAINT.test(value))) {
-    fault("nodeTaints", `"${taint}" is no taint: key=value:NoSchedule, :PreferNoSchedule or :NoExecute`);
-  }
-  for (const [property, reason] of countFaults(pool)) fault(property, reason);
-  return failures;
-}
-
-function* countFaults(pool: Properties): Generator<readonly [property: string, reason: string]> {
-  const [count, min, max] = [number(pool, "count"), number(pool, "minCount"), number(pool, "maxCount")];
-  const system = text(pool, "mode") === "System";
-  if (count !== undefined && (!Number.isInteger(count) || count < (system ? 1 : 0) || count > 1000)) {
-    yield ["count", `${count} nodes cannot be: ${system ? "1 to 1000 in a System pool" : "0 to 1000"}`];
-  }
-  if (system && text(pool, "scaleSetPriority") === "Spot") yield ["scaleSetPriority", "a System pool cannot be Spot"];
-  if (flag(pool, "enableAutoScaling")) {
-    if (!("minCount" in pool)) yield ["minCount", "minCount is required when enableAutoScaling is true"];
-    if (!("maxCount" in pool)) yield ["maxCount", "maxCount is required when enableAutoScaling is true"];
-    if (min !== undefined && max !== undefined && min > max) {
-      yield ["minCount", `minCount ${min} is greater than maxCount ${max}`];
-    }
-  } else if (min !== undefined || max !== undefined) {
-    yield ["enableAutoScaling", "minCount and maxCount may only be given when enableAutoScaling is true"];
-  }
-}
-
 export interface PoolPlace {
   readonly location: string;
   readonly nodeResourceGroup: string;
@@ -66,7 +25,7 @@ export function nodePool(name: string, pool: Properties, place: PoolPlace): Node
     zones: texts(pool, "availabilityZones"),
     cpu: String(size.cpus),
     memory: `${size.memory}Gi`,
-    gpus: size.gpus,
+    gpus: size.gpus * partsOf(text(pool, "gpuInstanceProfile")),
     mode: text(pool, "mode") === "System" ? "System" : "User",
     vmSize: size.name,
     location: place.location,

@@ -21,9 +21,10 @@ function detailed({ live, message }: InitFailed): DetailedError {
   failed.setProperties(encode(live.state)).setInputs(encode(live.inputs));
   const detail = new Any();
   detail.pack(failed.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
-  const whole = new Status().setCode(status.UNKNOWN).setMessage(message).addDetails(detail);
+  const whole = new Status().setCode(status.UNKNOWN).setMessage(message);
+  whole.addDetails(detail);
   const metadata = new Metadata();
   // The name under which gRPC carries details. Source: grpc, "Richer error model".
-  metadata.add("grpc-status-details-bin", Buffer.from((whole as unknown as Status).serializeBinary()));
+  metadata.add("grpc-status-details-bin", Buffer.from(whole.serializeBinary()));
   return new DetailedError(message, metadata);
 }

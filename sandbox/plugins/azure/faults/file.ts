@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { closest } from "fastest-levenshtein";
 import { parse } from "yaml";
-import { z } from "zod";
+import * as z from "zod";
 import { TOKENS } from "../contract/types";
 
 const failure = z.strictObject({

@@ -3,9 +3,10 @@ import type { CheckFailure } from "../../protocol/provider";
 import { hasUnknown, own, type Properties } from "../../protocol/values";
 import { AzureError } from "../azure-error";
 import { cidr, contains, overlap } from "../cidr";
-import { map, maps, text } from "../fields";
+import { map, maps, text, texts } from "../fields";
 import { fullVersion, offeredMinors } from "../kubernetes-versions";
-import { poolFaults } from "../pools";
+import { hasZones } from "../regions";
+import { poolFaults } from "../pool-rules";
 import { prefixesOf } from "./network";
 
 export function checkCluster(inputs: Properties): CheckFailure[] {
@@ -18,6 +19,12 @@ export function checkCluster(inputs: Properties): CheckFailure[] {
   if (!("identity" in inputs) && !("servicePrincipalProfile" in inputs)) {
     fault("identity", 'Missing required property "identity" (or "servicePrincipalProfile")');
   }
+  const location = text(inputs, "location") ?? "";
+  if (
+    !hasZones(location) &&
+    maps(inputs, "agentPoolProfiles").some((pool) => texts(pool, "availabilityZones").length > 0)
+  )
+    fault("location", `AvailabilityZoneNotSupported: ${location} has no availability zones`);
   const tier = text(map(inputs, "sku"), "tier") ?? "Free";
   if (text(inputs, "supportPlan") === "AKSLongTermSupport" && tier !== "Premium") {
     fault("supportPlan", `AKSLongTermSupport needs sku.tier Premium, not ${tier}`);

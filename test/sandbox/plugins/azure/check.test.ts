@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Secret, UNKNOWN } from "../../../../sandbox/plugins/protocol/values";
+import { type Properties, Secret, UNKNOWN } from "../../../../sandbox/plugins/protocol/values";
 import { clusterInputs, POOL, SandboxAzure } from "./sandbox-azure";
 import { text } from "../text";
 
@@ -38,7 +38,7 @@ describe("azure double: check", () => {
       type: "azure-native:resources:ResourceGroup",
       name: "it",
       olds: {},
-      news: { location: "x" },
+      news: { location: "eastus" },
     };
     const seeded = { ...asked, randomSeed: new Uint8Array() };
     const named = await azure.provider.check({ ...seeded, autonaming: { mode: "enforce", proposedName: "as-told" } });
@@ -99,6 +99,35 @@ describe("azure double: check", () => {
       (await azure.faults("AgentPool", { ...POOL, enableAutoScaling: true })).join(),
       /minCount is required/,
     );
+  });
+
+  it("fails when a pool's disk, GPU, labels, zones or Spot settings cannot be", async () => {
+    const fault = async (change: Properties, reason: RegExp) =>
+      assert.match((await azure.faults("AgentPool", { ...POOL, ...change })).join(), reason);
+    const ephemeral = { osDiskType: "Ephemeral" };
+    await fault({ ...ephemeral, vmSize: "Standard_D4s_v5" }, /osDiskType: Standard_D4s_v5 has no local disk/);
+    await fault({ ...ephemeral, osDiskSizeGB: 256 }, /osDiskSizeGB: VMCacheSizeTooSmall: .*has 150 GB, not 256/);
+    await fault({ gpuProfile: { driver: "None" } }, /gpuProfile: Standard_D4ds_v5 has no GPU/);
+    const t4 = { vmSize: "Standard_NC4as_T4_v3" };
+    await fault({ ...t4, gpuInstanceProfile: "MIG1g" }, /gpuInstanceProfile: only A100 and H100/);
+    await fault(
+      { nodeLabels: { "kubernetes.azure.com/mine": "1" } },
+      /the prefix kubernetes\.azure\.com\/ is reserved/,
+    );
+    await fault({ availabilityZones: ["4"] }, /"4" is no zone: 1, 2 or 3/);
+    await fault({ spotMaxPrice: -1 }, /spotMaxPrice is for pools with scaleSetPriority Spot/);
+    await fault({ mode: "System", scaleSetPriority: "Spot" }, /a System pool cannot be Spot/);
+    const scaled = { enableAutoScaling: true, minCount: 3, maxCount: 5, count: 2 };
+    await fault(scaled, /count 2 is not between minCount 3 and maxCount 5/);
+  });
+
+  it("fails when the location is none, or has no zones for a cluster that wants some", async () => {
+    const group = { resourceGroupName: "rg", location: "westeurop" };
+    assert.match((await azure.faults("ResourceGroup", group)).join(), /^location: .*did you mean "westeurope"\?/);
+    assert.deepEqual(await azure.faults("ResourceGroup", { ...group, location: "West Europe" }), []);
+    const agentPoolProfiles = [{ name: "system", mode: "System", count: 1, availabilityZones: ["1"] }];
+    const cluster = { ...clusterInputs("/s", "/i"), location: "westus", agentPoolProfiles };
+    assert.match((await azure.faults("ManagedCluster", cluster)).join(), /westus has no availability zones/);
   });
 
   it("fails when no inline pool is a System pool", async () => {

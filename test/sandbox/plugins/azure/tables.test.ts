@@ -14,7 +14,10 @@ describe("azure double: tables and small rules", () => {
   });
 
   it("knows VM sizes in any case", () => {
-    assert.deepEqual(vmSize("standard_d4DS_v5"), { name: "Standard_D4ds_v5", cpus: 4, memory: 16, gpus: 0 });
+    assert.deepEqual(vmSize("standard_d4DS_v5"), {
+      ...{ name: "Standard_D4ds_v5", cpus: 4, memory: 16 },
+      ...{ gpus: 0, localDisk: 150 },
+    });
     assert.equal(vmSize("Standard_NC6s_v3")?.gpus, 1);
     assert.equal(vmSize("Standard_D5ds_v5"), undefined);
   });
