@@ -3,7 +3,9 @@ import { Command } from "commander";
 import { callOf, changingCommand, progressScreen, stackCommand, type StackFlags } from "./command";
 import { driftCommand } from "./drift/command";
 import { readEnv, type OpsEnv } from "./env";
+import { previewCommand } from "./preview/command";
 import { recoverCommand } from "./recover/command";
+import { statusCommand } from "./status/command";
 import { styleFor } from "./report/style";
 import { releaseRows, summaryLines, type Summary } from "./report/summary";
 import { messageOf, summaryOf } from "./summary";
@@ -41,10 +43,12 @@ function program(env: OpsEnv): Command {
   );
   return new Command("ops")
     .description("Operate a stack of the platform")
+    .addCommand(previewCommand(env))
     .addCommand(upCommand)
     .addCommand(summaryCommand)
     .addCommand(driftCommand(env))
     .addCommand(recoverCommand(env))
+    .addCommand(statusCommand(env))
     .showHelpAfterError();
 }
 

@@ -24,6 +24,8 @@ export interface StoredRelease {
   /** YAML documents, hooks not included. */
   readonly manifest: string;
   readonly hooks: readonly string[];
+  /** YAML documents of the chart's `crds/`. */
+  readonly definitions: readonly string[];
   /** Values that the release was given. */
   readonly values: Readonly<Record<string, unknown>>;
   /** The chart's default values. */
@@ -41,6 +43,9 @@ export function parseStored(secret: unknown): StoredRelease {
     version: chart.metadata.version,
     manifest,
     hooks: (hooks ?? []).map((hook) => hook.manifest),
+    definitions: (chart.files ?? [])
+      .filter(({ name }) => name.startsWith("crds/"))
+      .map(({ data }) => Buffer.from(data, "base64").toString()),
     values: config ?? {},
     defaults: chart.values ?? {},
   };

@@ -4,6 +4,7 @@ import { z } from "zod";
 const StateMetadata = z.object({
   inputs: z.record(z.string(), z.unknown()).nullish(),
   outputs: z.record(z.string(), z.unknown()).nullish(),
+  protect: z.boolean().nullish(),
 });
 
 const StepMetadata = z.object({

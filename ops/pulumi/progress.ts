@@ -12,6 +12,8 @@ export interface Resource {
   readonly ended?: number;
   readonly failed: boolean;
   readonly inputs: Readonly<Record<string, unknown>>;
+  /** Protected in the state: the engine refuses to delete it. */
+  readonly protect?: boolean;
   /** Top-level properties that differ, for an update. */
   readonly diffs: readonly string[];
 }
@@ -98,6 +100,7 @@ export class Progress {
       started: now,
       failed: false,
       inputs: step.new?.inputs ?? step.old?.inputs ?? {},
+      ...(step.old?.protect && { protect: true }),
       diffs: step.diffs ?? [],
     });
   }

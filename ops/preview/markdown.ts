@@ -1,0 +1,105 @@
+/** A preview for a pull request: collapsed, and never longer than a comment may be. */
+import { changeLines } from "../manifests/text";
+import type { Preview, ReleaseDiff } from "./model";
+import { countObjects, objectLines, planTitle, releaseTitle, shownSteps, SIGNS } from "./text";
+
+/** GitHub's limit of a comment is 65536 characters; some are left for the frame. */
+export const LIMIT = 60_000;
+
+/** Marks the comment, so that a later run replaces it. */
+export function marker(stack: string): string {
+  return `<!-- preview of stack ${stack} -->`;
+}
+
+function details(title: string, lines: readonly string[], language: string): string[] {
+  // A fence longer than any in the text cannot be closed by it.
+  const fence = "````";
+  return [
+    `<details><summary>${escaped(title)}</summary>`,
+    "",
+    `${fence}${language}`,
+    ...lines,
+    fence,
+    "",
+    "</details>",
+    "",
+  ];
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+/** `+ a` in column one, where the diff highlighter looks for it. */
+function unindented(line: string): string {
+  const [, indent = "", sign = "", rest = ""] = /^(\s*)([+-]) (.*)$/s.exec(line) ?? [];
+  return sign === "" ? line : `${sign} ${indent}${rest}`;
+}
+
+function releaseBlock(release: ReleaseDiff): string[] {
+  const title = `${releaseTitle(release)} (${release.blind ? "not compared" : countObjects(release.objects)})`;
+  const lines = release.blind ? [release.blind] : release.objects.flatMap(objectLines).map(unindented);
+  const defaults = release.defaults.flatMap(changeLines).map(unindented);
+  return [
+    ...details(title, lines, "diff"),
+    ...(defaults.length > 0
+      ? details(`${release.name}: default values that the chart itself changed`, defaults, "diff")
+      : []),
+  ];
+}
+
+/** How the stack gets from here to there, for people who rather look. */
+function picture({ stack, releases, steps }: Preview): string[] {
+  const touched = releases.slice(0, 12);
+  if (touched.length === 0) return [];
+  const azure = shownSteps(steps).filter(({ type }) => type.startsWith("azure-native:")).length;
+  const nodes = touched.map(
+    (release, at) =>
+      `  S --> R${at}["${releaseTitle(release).replaceAll('"', "'")}<br/>${countObjects(release.objects)}"]`,
+  );
+  return [
+    "```mermaid",
+    "flowchart LR",
+    `  S["stack ${stack}"]`,
+    ...(azure > 0 ? [`  S --> A["Azure<br/>${azure} resources"]`] : []),
+    ...nodes,
+    "```",
+    "",
+  ];
+}
+
+/** @param limit characters that the comment may have; what does not fit is left out, and said to be */
+export function previewMarkdown(preview: Preview, limit = LIMIT): string {
+  const { stack, destructive, violations, steps, releases, failure } = preview;
+  const head = [marker(stack), `### Preview: ${planTitle(preview)}`, ""];
+  if (failure) return [...head, "````text", ...failure, "````", ""].join("\n").slice(0, limit);
+  const warnings = destructive.map(({ what, why }) => `> - **${what}**: ${why}`);
+  const rules = violations.map(
+    ({ rule, subject, message, mandatory }) =>
+      `- ${mandatory ? "**refused**" : "advice"} \`${rule}\` ${subject}: ${message}`,
+  );
+  const list = shownSteps(steps).map(
+    ({ op, title, diffs }) => `${SIGNS[op] ?? "?"} ${title}${diffs.length > 0 ? ` (${diffs.join(", ")})` : ""}`,
+  );
+  const fixed = [
+    ...head,
+    ...(warnings.length > 0 ? ["> [!CAUTION]", "> Destructive steps:", ...warnings, ""] : []),
+    ...(rules.length > 0 ? ["**Policy**", "", ...rules, ""] : []),
+    ...picture(preview),
+    ...(list.length > 0 ? details(`${list.length} resources`, list, "diff") : []),
+  ];
+  return fitted(fixed, releases.map(releaseBlock), limit);
+}
+
+function fitted(fixed: readonly string[], blocks: readonly (readonly string[])[], limit: number): string {
+  const note = "_Not all releases fit into a comment; the whole diff is an artifact of this run._\n";
+  let text = fixed.join("\n");
+  if (text.length > limit - note.length) return `${text.slice(0, limit - note.length - 1)}\n${note}`;
+  let left = 0;
+  for (const block of blocks) {
+    const more = `${text}\n${block.join("\n")}`;
+    if (more.length > limit - note.length) left += 1;
+    else text = more;
+  }
+  return left === 0 ? `${text}\n` : `${text}\n${note}`;
+}

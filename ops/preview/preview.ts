@@ -1,0 +1,80 @@
+/** `ops preview`: the engine's plan, and what it does inside every release that it touches. */
+import { openCluster, stackResources } from "../cluster/access";
+import type { ClusterProxy } from "../cluster/proxy";
+import { failureLines } from "../failures";
+import { masker } from "../manifests/mask";
+import { projectRoot } from "../pulumi/backend";
+import { cliMessage } from "../pulumi/complaint";
+import { isReal, isRelease, Progress, title, type Resource } from "../pulumi/progress";
+import { runEngine, type StackCall } from "../pulumi/run";
+import { secretTexts } from "../pulumi/secrets";
+import type { StateResource } from "../pulumi/state";
+import { styleFor } from "../report/style";
+import { destructiveObjects, destructiveSteps } from "./destructive";
+import type { Preview, ReleaseDiff, Step } from "./model";
+import { capabilitiesOf, diffRelease } from "./render";
+
+interface Installed {
+  readonly api: ClusterProxy | undefined;
+  readonly state: readonly StateResource[];
+  readonly capabilities: readonly string[];
+}
+
+/** A stack that was never up has neither, and that is no fault. */
+async function installed(call: StackCall): Promise<Installed> {
+  const state = await stackResources(call).catch(() => []);
+  try {
+    const api = await openCluster(call, state);
+    return { api, state, capabilities: await capabilitiesOf(api) };
+  } catch {
+    return { api: undefined, state, capabilities: [] };
+  }
+}
+
+function stepOf(resource: Resource): Step {
+  return { title: title(resource), type: resource.type, op: resource.op, diffs: resource.diffs };
+}
+
+async function releaseDiffs(
+  call: StackCall,
+  planned: readonly Resource[],
+  { api, state, capabilities }: Installed,
+): Promise<readonly ReleaseDiff[]> {
+  const mask = masker(secretTexts(state));
+  const renderer = { api, env: call.env, root: projectRoot(call), mask, capabilities };
+  // A replacement shows as three steps; the one that creates has the new inputs.
+  const touched = planned.filter((one) => isRelease(one) && !/^(replace|delete-replaced)$/.test(one.op));
+  return Promise.all(touched.map((resource) => diffRelease(resource, renderer)));
+}
+
+/** Changes nothing. A plan that cannot be made is a preview with a `failure`. */
+export async function previewOf(call: StackCall): Promise<Preview> {
+  const started = performance.now();
+  const looking = installed(call);
+  const progress = new Progress();
+  // Values are needed in the clear to be rendered; what is shown of them is masked.
+  const ran = await runEngine(["preview", "--show-secrets"], call, (event) => progress.see(event, performance.now()));
+  const planned = performance.now();
+  const found = await looking;
+  try {
+    const base = { stack: call.stack, steps: [], releases: [], destructive: [], violations: [] };
+    const plan = (planned - started) / 1000;
+    if (ran.exitCode !== 0) {
+      const lines = failureLines(progress, { failed: [] }, styleFor(false));
+      const mask = masker(secretTexts(found.state));
+      const failure = (lines.length > 0 ? lines : [cliMessage(ran.stderr)]).map(mask);
+      return { ...base, failure, seconds: { plan, render: 0 } };
+    }
+    const changed = progress.changed.filter(isReal);
+    const releases = await releaseDiffs(call, changed, found);
+    return {
+      ...base,
+      steps: changed.map(stepOf),
+      releases,
+      destructive: [...destructiveSteps(changed), ...destructiveObjects(releases)],
+      seconds: { plan, render: (performance.now() - planned) / 1000 },
+    };
+  } finally {
+    found.api?.close();
+  }
+}
