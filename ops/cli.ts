@@ -6,6 +6,7 @@ import { readEnv, type OpsEnv } from "./env";
 import { previewCommand } from "./preview/command";
 import { recoverCommand } from "./recover/command";
 import { statusCommand } from "./status/command";
+import { rollbackCommand } from "./rollback/command";
 import { styleFor } from "./report/style";
 import { releaseRows, summaryLines, type Summary } from "./report/summary";
 import { messageOf, summaryOf } from "./summary";
@@ -48,6 +49,7 @@ function program(env: OpsEnv): Command {
     .addCommand(summaryCommand)
     .addCommand(driftCommand(env))
     .addCommand(recoverCommand(env))
+    .addCommand(rollbackCommand(env))
     .addCommand(statusCommand(env))
     .showHelpAfterError();
 }

@@ -2,6 +2,7 @@
 import { agreed } from "./ask";
 import { seconds } from "./duration";
 import { failedReleases, failureLines } from "./failures";
+import { passGate } from "./gate";
 import { Heartbeat } from "./heartbeat";
 import type { Screen } from "./report/screen";
 import { cliMessage } from "./pulumi/complaint";
@@ -103,6 +104,14 @@ async function unchanged(options: UpOptions, planned: Finished, phases: readonly
   }
 }
 
+/** 0 where the stack is well after the update, 4 where the update went through and something on the cluster is bad. */
+async function gated(options: UpOptions, summary: Summary, side: ClusterSide, screen: Screen): Promise<number> {
+  const state = await side.wait();
+  if (!("open" in state)) return 0;
+  const { state: health } = await passGate(options, state.open.api, summary.outputs, screen);
+  return health === "bad" ? 4 : 0;
+}
+
 /** Runs the update and tells how it went; nothing but progress is written, to `screen`. */
 export async function up(options: UpOptions, screen: Screen): Promise<UpResult> {
   const phases: Phase[] = [];
@@ -119,7 +128,8 @@ export async function up(options: UpOptions, screen: Screen): Promise<UpResult> 
     const updated = await update(options, side, screen);
     if (updated.ran.exitCode !== 0) return await failure(updated, side, screen);
     phases.push({ name: "update", seconds: updated.ran.seconds }, ...phasesOf(updated.progress.changed));
-    return { exitCode: 0, summary: await summarize(options, updated, side, phases) };
+    const summary = await summarize(options, updated, side, phases);
+    return { exitCode: await gated(options, summary, side, screen), summary };
   } finally {
     await side.close();
   }

@@ -1,0 +1,60 @@
+/** After an update: the health gate, and the record of what ran. */
+import type { ClusterApi } from "./cluster/proxy";
+import { applicationRuns } from "./evidence/applications";
+import { evidenceOf, isGreen, type ApplicationRun } from "./evidence/record";
+import { writeEvidence } from "./evidence/store";
+import { worst, type Check, type State } from "./health/check";
+import { gate, GATE_SECONDS } from "./health/gate";
+import { verdictLine } from "./health/report";
+import { lastUpdate } from "./pulumi/history";
+import type { StackOutputs } from "./pulumi/outputs";
+import type { StackCall } from "./pulumi/run";
+import type { Screen } from "./report/screen";
+import { messageOf } from "./summary";
+
+export interface Passed {
+  readonly state: State;
+  readonly checks: readonly Check[];
+  /** Where the record lies in the backend, undefined where it could not be written. */
+  readonly evidence: string | undefined;
+}
+
+async function applicationsOf(api: ClusterApi): Promise<readonly ApplicationRun[]> {
+  return applicationRuns(await api.get("/apis/argoproj.io/v1alpha1/applications").catch(() => ({ items: [] })));
+}
+
+/** Never throws: an update that went well stays so where its record cannot be written, and the screen says so. */
+export async function passGate(
+  call: StackCall,
+  api: ClusterApi,
+  outputs: StackOutputs,
+  screen: Screen,
+  override?: string,
+): Promise<Passed> {
+  const { style } = screen;
+  const waiting = (bad: readonly Check[]): void => {
+    screen.line(style.dim(`  waiting for ${bad.map(({ subject, said }) => `${subject} (${said})`).join(", ")}`));
+  };
+  const checks = await gate(api, outputs, GATE_SECONDS, waiting);
+  const state = worst(checks);
+  screen.line(verdictLine("health gate", state, style));
+  for (const { state: is, group, subject, said } of checks) {
+    if (is === "bad") screen.line(style.red(`  x ${group} ${subject}: ${said}`));
+  }
+  try {
+    const update = await lastUpdate(call);
+    const applications = await applicationsOf(api);
+    const record = evidenceOf({ stack: call.stack, at: new Date(), update, outputs, checks, applications });
+    const path = await writeEvidence(call, { ...record, ...(override && { override }) });
+    const proof = isGreen(record)
+      ? ""
+      : record.clean
+        ? ""
+        : " (not from a clean commit, so nothing can be promoted by it)";
+    screen.line(style.dim(`  record of what ran: .pulumi/${path}${proof}`));
+    return { state, checks, evidence: path };
+  } catch (error) {
+    screen.line(style.yellow(`  the record of what ran could not be written: ${messageOf(error)}`));
+    return { state, checks, evidence: undefined };
+  }
+}
