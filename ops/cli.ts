@@ -4,6 +4,7 @@ import { callOf, changingCommand, progressScreen, stackCommand, type StackFlags 
 import { driftCommand } from "./drift/command";
 import { readEnv, type OpsEnv } from "./env";
 import { previewCommand } from "./preview/command";
+import { promoteCommand } from "./promote/command";
 import { recoverCommand } from "./recover/command";
 import { statusCommand } from "./status/command";
 import { rollbackCommand } from "./rollback/command";
@@ -49,6 +50,7 @@ function program(env: OpsEnv): Command {
     .addCommand(summaryCommand)
     .addCommand(driftCommand(env))
     .addCommand(recoverCommand(env))
+    .addCommand(promoteCommand(env))
     .addCommand(rollbackCommand(env))
     .addCommand(statusCommand(env))
     .showHelpAfterError();

@@ -13,8 +13,6 @@ const Payload = z.looseObject({
   chart: z.looseObject({
     metadata: z.looseObject({ name: z.string(), version: z.string() }),
     values: z.record(z.string(), z.unknown()).nullish(),
-    // Files of `crds/` are applied at the first installation and never again.
-    files: z.array(z.looseObject({ name: z.string(), data: z.string() })).nullish(),
   }),
 });
 
@@ -24,8 +22,6 @@ export interface StoredRelease {
   /** YAML documents, hooks not included. */
   readonly manifest: string;
   readonly hooks: readonly string[];
-  /** YAML documents of the chart's `crds/`. */
-  readonly definitions: readonly string[];
   /** Values that the release was given. */
   readonly values: Readonly<Record<string, unknown>>;
   /** The chart's default values. */
@@ -43,9 +39,6 @@ export function parseStored(secret: unknown): StoredRelease {
     version: chart.metadata.version,
     manifest,
     hooks: (hooks ?? []).map((hook) => hook.manifest),
-    definitions: (chart.files ?? [])
-      .filter(({ name }) => name.startsWith("crds/"))
-      .map(({ data }) => Buffer.from(data, "base64").toString()),
     values: config ?? {},
     defaults: chart.values ?? {},
   };

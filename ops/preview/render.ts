@@ -91,7 +91,7 @@ export async function diffRelease(resource: Resource, renderer: Renderer): Promi
 
 function manifestsOf(installed: StoredRelease | undefined): readonly string[] {
   if (installed === undefined) return [];
-  return [installed.manifest, ...installed.hooks, ...installed.definitions];
+  return [installed.manifest, ...installed.hooks];
 }
 
 function chartOf({ chart }: Wanted, { root }: Renderer): string {
@@ -105,7 +105,8 @@ async function helmTemplate(wanted: Wanted, installed: StoredRelease | undefined
     const file = join(folder, "values.json");
     writeFileSync(file, JSON.stringify(filled(wanted.values, installed?.values)), { mode: 0o600 });
     const server = renderer.api ? ["--kubeconfig", renderer.api.kubeconfig, "--dry-run=server"] : [];
-    const upgrade = installed ? ["--is-upgrade"] : [];
+    // Helm applies a chart's `crds/` with the first installation, and never again.
+    const upgrade = installed ? ["--is-upgrade"] : ["--include-crds"];
     return await outputOf(
       "helm",
       [
@@ -114,7 +115,6 @@ async function helmTemplate(wanted: Wanted, installed: StoredRelease | undefined
         chartOf(wanted, renderer),
         "--namespace",
         wanted.namespace,
-        "--include-crds",
         "--values",
         file,
         ...upgrade,
