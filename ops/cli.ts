@@ -1,6 +1,7 @@
 /** The operator's command line: `npm run ops -- <command>`. It works on Azure and on the sandbox alike, through pulumi and kubectl. */
 import { Command } from "commander";
 import { callOf, changingCommand, progressScreen, stackCommand, type StackFlags } from "./command";
+import { destroyCommand } from "./destroy/command";
 import { driftCommand } from "./drift/command";
 import { readEnv, type OpsEnv } from "./env";
 import { previewCommand } from "./preview/command";
@@ -48,6 +49,7 @@ function program(env: OpsEnv): Command {
     .addCommand(previewCommand(env))
     .addCommand(upCommand)
     .addCommand(summaryCommand)
+    .addCommand(destroyCommand(env))
     .addCommand(driftCommand(env))
     .addCommand(recoverCommand(env))
     .addCommand(promoteCommand(env))

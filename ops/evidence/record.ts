@@ -1,6 +1,6 @@
 /** What `ops up` writes down after its health gate: the evidence that a set of versions has run green somewhere. */
 import { z } from "zod";
-import type { Check, State } from "../health/check";
+import type { Check } from "../health/check";
 import { worst } from "../health/check";
 import type { StackOutputs } from "../pulumi/outputs";
 import type { Update } from "../pulumi/history";
