@@ -1,10 +1,13 @@
 /** `ops preview`: the engine's plan, and what it does inside every release that it touches. */
+import { judgeResources } from "../../policy/resources/judge";
+import type { PlannedResource } from "../../policy/resources/rule";
 import { openCluster, stackResources } from "../cluster/access";
 import type { ClusterProxy } from "../cluster/proxy";
 import { failureLines } from "../failures";
 import { masker } from "../manifests/mask";
 import { projectRoot } from "../pulumi/backend";
 import { cliMessage } from "../pulumi/complaint";
+import { nameOf } from "../pulumi/events";
 import { isReal, isRelease, Progress, title, type Resource } from "../pulumi/progress";
 import { runEngine, type StackCall } from "../pulumi/run";
 import { secretTexts } from "../pulumi/secrets";
@@ -47,6 +50,12 @@ async function releaseDiffs(
   return Promise.all(touched.map((resource) => diffRelease(resource, renderer)));
 }
 
+/** What the program asks for, changed or not. Which of its inputs are secret, no event tells. */
+function plannedResources(progress: Progress): readonly PlannedResource[] {
+  const wanted = progress.known.filter((one) => isReal(one) && !/^delete/.test(one.op));
+  return wanted.map(({ type, urn, inputs, protect = false }) => ({ type, name: nameOf(urn), inputs, protect }));
+}
+
 /** Changes nothing. A plan that cannot be made is a preview with a `failure`. */
 export async function previewOf(call: StackCall): Promise<Preview> {
   const started = performance.now();
@@ -71,6 +80,7 @@ export async function previewOf(call: StackCall): Promise<Preview> {
       ...base,
       steps: changed.map(stepOf),
       releases,
+      violations: judgeResources(plannedResources(progress), call),
       destructive: [...destructiveSteps(changed), ...destructiveObjects(releases)],
       seconds: { plan, render: (performance.now() - planned) / 1000 },
     };

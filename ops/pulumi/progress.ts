@@ -55,6 +55,11 @@ export class Progress {
     return [...this.all.values()].filter((resource) => !QUIET.has(resource.op));
   }
 
+  /** Every resource that the engine has told of. */
+  get known(): readonly Resource[] {
+    return [...this.all.values()];
+  }
+
   get running(): readonly Resource[] {
     return this.changed.filter((resource) => resource.ended === undefined && isReal(resource));
   }
@@ -100,7 +105,7 @@ export class Progress {
       started: now,
       failed: false,
       inputs: step.new?.inputs ?? step.old?.inputs ?? {},
-      ...(step.old?.protect && { protect: true }),
+      ...((step.new?.protect ?? step.old?.protect) && { protect: true }),
       diffs: step.diffs ?? [],
     });
   }

@@ -15,7 +15,7 @@ const ARROWS: Readonly<Record<string, Rights>> = {
   components: { rooms: ["releases"], types: ["charts"] },
   releases: { rooms: [] },
   charts: { rooms: [] },
-  ops: { rooms: ["releases", "charts"] },
+  ops: { rooms: ["releases", "charts", "policy"] },
   policy: { rooms: ["releases", "charts"] },
   sandbox: { rooms: [] },
   // Pages that are made from what they describe.

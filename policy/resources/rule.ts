@@ -1,0 +1,55 @@
+/** The contract of a rule over resources: one rule, one file, with its reason, its cure and examples that a test runs. */
+
+/** A resource as the program asks for it. */
+export interface PlannedResource {
+  /** `azure-native:keyvault:Vault` */
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** The engine refuses to delete it. */
+  readonly protect: boolean;
+  /** Paths within `inputs` that are secret; undefined where that is not known. */
+  readonly secrets?: readonly string[];
+}
+
+/** Where the resource stands. */
+export interface Place {
+  readonly stack: string;
+}
+
+/** An example of a rule: a resource in a stack. */
+export interface Sample {
+  readonly stack: string;
+  readonly resource: PlannedResource;
+}
+
+/** A rule over single resources. */
+export interface ResourceRule {
+  /** As its file is called. */
+  readonly name: string;
+  readonly reason: string;
+  readonly cure: string;
+  /** False for advice. */
+  readonly mandatory: boolean;
+  /** What breaks the rule, in one line each; none where all is well or the rule is not about this resource. */
+  readonly check: (resource: PlannedResource, place: Place) => readonly string[];
+  readonly bad: readonly Sample[];
+  readonly good: readonly Sample[];
+}
+
+/** A sample, in prod unless another stack is named. */
+export function sample(
+  type: string,
+  inputs: Readonly<Record<string, unknown>>,
+  more: Partial<PlannedResource> & Partial<Place> = {},
+): Sample {
+  const { stack = "prod", ...rest } = more;
+  return { stack, resource: { type, name: "it", inputs, protect: false, ...rest } };
+}
+
+/** A value inside of an input, by its path. */
+export function at(inputs: unknown, path: string): unknown {
+  return path.split(".").reduce<unknown>((inner, key) => {
+    return typeof inner === "object" && inner !== null ? (inner as Record<string, unknown>)[key] : undefined;
+  }, inputs);
+}
