@@ -3,6 +3,7 @@
  * (kubelogin included) once; every list and watch after that is a plain HTTP request, and nothing listens on a port.
  */
 import { spawn, type ChildProcess } from "node:child_process";
+import { setMaxListeners } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request, type IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
@@ -39,6 +40,8 @@ export class ClusterProxy implements ClusterApi {
   private complaint = "";
 
   private constructor(kubeconfig: string, env: Readonly<NodeJS.ProcessEnv>) {
+    // Every request under way listens to it, and a look at the whole cluster makes dozens.
+    setMaxListeners(0, this.open.signal);
     // mkdtemp's folder is 0700, so neither the kubeconfig nor the socket can be reached by another user.
     writeFileSync(this.kubeconfig, kubeconfig, { mode: 0o600 });
     const args = ["--kubeconfig", this.kubeconfig, "proxy", "--unix-socket", this.socket];

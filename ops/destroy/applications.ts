@@ -70,7 +70,8 @@ export async function deleteApplications(
       names.has(`${metadata.namespace}/${metadata.name}`),
     );
     if (left.length === 0 || Date.now() >= until) return left;
-    if (left.length !== told) screen.line(`  waiting for ${left.length} applications to go`);
+    if (left.length !== told)
+      screen.line(`  waiting for ${left.map(({ metadata }) => metadata.name).join(", ")} to go`);
     told = left.length;
     await sleep(2000);
   }

@@ -45,6 +45,10 @@ async function outsideOf(api: ClusterProxy): Promise<readonly Outside[]> {
   return outside(services.items ?? [], claims.items ?? [], own);
 }
 
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
+
 function planLines(
   stack: string,
   plan: DestroyPlan,
@@ -54,7 +58,9 @@ function planLines(
 ): void {
   const { red, bold } = screen.style;
   screen.line(red(bold(`Destroying stack ${stack} deletes, in this order:`)));
-  screen.line(`  1. Argo CD's self-healing is turned off, then ${applications} applications with what they made`);
+  screen.line(
+    `  1. Argo CD's self-healing is turned off, then ${counted(applications, "application")} with what they made`,
+  );
   const balancers = found.filter(({ kind }) => kind === "Service").length;
   screen.line(
     `  2. ${balancers} load balancers and ${found.length - balancers} volumes outside of the platform's releases`,
@@ -75,7 +81,7 @@ async function emptyCluster(
   const left: string[] = [];
   const applications = rootFirst(await applicationsOf(tools), root);
   const healing = await stopHealing(tools, applications);
-  if (healing > 0) screen.line(`self-healing of ${healing} applications turned off`);
+  if (healing > 0) screen.line(`self-healing of ${counted(healing, "application")} turned off`);
   const stuck = await deleteApplications(tools, applications, options.wait, screen);
   if (stuck.length > 0) {
     await releaseApplications(tools, stuck);
@@ -152,7 +158,7 @@ export async function destroy(options: DestroyOptions, screen: Screen): Promise<
     planLines(options.stack, plan, applications.length, api ? await outsideOf(api) : [], screen);
     if (!(await agreed(options, `Destroy stack ${options.stack}?`, screen)))
       return { exitCode: 1, inState: [], left: [] };
-    if (tools && api) left.push(...(await emptyCluster(tools, api, outputs.rootApplication?.name, options, screen)));
+    if (tools) left.push(...(await emptyCluster(tools, api, outputs.rootApplication?.name, options, screen)));
   } catch (error) {
     left.push(`objects on the cluster, which could not be emptied: ${messageOf(error)}`);
   } finally {

@@ -29,6 +29,7 @@ export async function checkOut(
     throw new Error(
       `Commit ${commit.slice(0, 10)} cannot be checked out (${error instanceof Error ? error.message : String(error)}). ` +
         "Fetch it first: git fetch --unshallow, or git fetch origin <commit>.",
+      { cause: error },
     );
   }
   const remove = async (): Promise<void> => {
