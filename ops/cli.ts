@@ -1,5 +1,6 @@
 /** The operator's command line: `npm run ops -- <command>`. It works on Azure and on the sandbox alike, through pulumi and kubectl. */
 import { Command } from "commander";
+import { reportCommand } from "./ci/command";
 import { callOf, changingCommand, progressScreen, stackCommand, type StackFlags } from "./command";
 import { destroyCommand } from "./destroy/command";
 import { driftCommand } from "./drift/command";
@@ -53,6 +54,7 @@ function program(env: OpsEnv): Command {
     .addCommand(driftCommand(env))
     .addCommand(recoverCommand(env))
     .addCommand(promoteCommand(env))
+    .addCommand(reportCommand(env))
     .addCommand(rollbackCommand(env))
     .addCommand(statusCommand(env))
     .showHelpAfterError();

@@ -62,6 +62,8 @@ export function driftMarkdown(report: DriftReport): string {
   ]);
   const blind = report.blind.map((one) => `- not looked at: ${one}`);
   return [
+    `<!-- drift of stack ${report.stack} -->`,
+    "",
     `## Drift: ${headline(report)}`,
     "",
     ...groups,
