@@ -9,11 +9,11 @@ import { driftLines, driftMarkdown } from "./report";
 /** `ops drift` */
 export function driftCommand(env: OpsEnv): Command {
   return stackCommand("drift", "what is no longer as the program says; exit code 0 none, 2 drift, 1 not all was seen")
-    .option("--markdown <file>", "write the report as Markdown, for an issue")
+    .option("--markdown <file>", "write the report as Markdown, for an issue, where there is something to tell")
     .action(async (flags: StackFlags & { readonly markdown?: string }) => {
       const report = await driftOf(callOf(flags, env));
       printResult(report, driftLines(report, styleFor(env.color)), flags.json);
-      if (flags.markdown) writeFileSync(flags.markdown, driftMarkdown(report));
+      if (flags.markdown && report.exitCode !== 0) writeFileSync(flags.markdown, driftMarkdown(report));
       process.exitCode = report.exitCode;
     });
 }

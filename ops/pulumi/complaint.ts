@@ -5,7 +5,10 @@ const CURES: readonly (readonly [RegExp, string])[] = [
     /no stack named '([^']+)' found/,
     "`pulumi stack ls` lists the stacks there are, `pulumi stack init $1` makes this one",
   ],
-  [/currently locked by/, "if no other update runs, `pulumi cancel --stack <stack>` takes the lock away"],
+  [
+    /currently locked by/,
+    "wait for that update; if it was killed, `npm run ops -- recover --stack <stack>` frees the lock and mends what it has left",
+  ],
   [
     /incorrect passphrase|PULUMI_CONFIG_PASSPHRASE/,
     "set PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE to the stack's passphrase",

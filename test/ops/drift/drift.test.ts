@@ -132,7 +132,7 @@ describe("a drift report", () => {
     ]);
     assert.match(
       driftMarkdown(report),
-      /^## Drift: stack dev: 1 thing has drifted\n\n### Azure\n\n- \*\*missing\*\*: Virt/,
+      /^<!-- drift of stack dev -->\n\n## Drift: stack dev: 1 thing has drifted\n\n### Azure\n\n- \*\*missing\*\*: Virt/,
     );
   });
 

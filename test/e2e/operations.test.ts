@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { azureResources } from "./support/azure";
+import { Cluster } from "./support/cluster";
+import { killedAt } from "./support/kill";
+import { type Outcome, launch, succeeded } from "./support/launch";
+import { home, operatorEnv, scratch } from "./support/sandbox";
+import { configWith, devStarted, forgetDev, ops, stateOf } from "./support/stacks";
+
+const RETENTION = { "platform:releases": { prometheus: { retention: "9d" } } };
+
+interface Preview {
+  readonly steps: readonly { readonly title: string }[];
+  readonly releases: readonly {
+    readonly name: string;
+    readonly objects: readonly { readonly title: string; readonly changes: readonly { readonly path: string }[] }[];
+  }[];
+  readonly destructive: readonly unknown[];
+  readonly violations: readonly { readonly mandatory: boolean }[];
+}
+
+describe("the operator's commands", () => {
+  let cluster: Cluster;
+  before(async () => {
+    await devStarted();
+    cluster = await Cluster.of("dev");
+  });
+
+  function kubectl(...args: readonly string[]): Promise<Outcome> {
+    const all = ["--kubeconfig", cluster.kubeconfig, ...args];
+    return succeeded(launch(join(home.bin, "kubectl"), all, { env: operatorEnv() }).outcome);
+  }
+
+  const retention = async (): Promise<unknown> => {
+    const [prometheus] = await cluster.list<{ spec: { retention: string } }>("prometheuses.monitoring.coreos.com");
+    return prometheus?.spec.retention;
+  };
+
+  it("preview shows the one object that a changed value changes, and nothing else", async () => {
+    const markdown = scratch("preview.md", "");
+    const args = ["preview", "--stack", "dev", "--config-file", await configWith("dev", RETENTION)];
+    const { stdout } = await succeeded(
+      ops([...args, "--json", "--markdown", markdown, "--fail-on", "destructive,policy"]).outcome,
+    );
+    const { steps, releases, destructive } = JSON.parse(stdout) as Preview;
+    assert.deepEqual(
+      steps.map(({ title }) => title),
+      ["Release prometheus"],
+    );
+    const objects = releases.flatMap((release) => release.objects);
+    assert.deepEqual(
+      objects.map(({ title, changes }) => [title, changes.map(({ path }) => path)]),
+      [["Prometheus prometheus-kube-prometheus-prometheus", ["spec.retention"]]],
+    );
+    assert.deepEqual(destructive, []);
+    assert.match(readFileSync(markdown, "utf8"), /~ spec\.retention: "\w+" -> "9d"/);
+  });
+
+  it("drift finds what was deleted or changed by hand, in Azure and inside a release, and nothing where nothing was", async () => {
+    const none = await ops(["drift", "--stack", "dev"]).outcome;
+    assert.equal(none.code, 0, none.text);
+    await kubectl("delete", "deployment", "argocd-redis", "--namespace", "argocd");
+    await kubectl("scale", "deployment", "mlflow", "--replicas=3", "--namespace", "ai-tools");
+    const { code, stdout } = await ops(["drift", "--stack", "dev"]).outcome;
+    assert.equal(code, 2);
+    assert.match(stdout, /missing {2}Deployment argocd\/argocd-redis of release argocd/);
+    assert.match(stdout, /changed {2}Deployment ai-tools\/mlflow of release mlflow\n +~ spec\.replicas: 1 -> 3/);
+    for (const release of ["argocd", "mlflow"]) {
+      await succeeded(ops(["rollback", "--stack", "dev", "--release", release, "--yes"]).outcome);
+    }
+    await succeeded(ops(["drift", "--stack", "dev"]).outcome);
+  });
+
+  it("status tells of a workload that is not whole, by its exit code too", async () => {
+    await kubectl("set", "image", "deployment/mlflow", "mlflow=nowhere.invalid/image", "--namespace", "ai-tools");
+    await kubectl("scale", "deployment", "mlflow", "--replicas=0", "--namespace", "ai-tools");
+    await kubectl("scale", "deployment", "mlflow", "--replicas=1", "--namespace", "ai-tools");
+    const { code, stdout } = await ops(["status", "--stack", "dev"]).outcome;
+    assert.equal(code, 1, stdout);
+    assert.match(stdout, /x +Deployment ai-tools\/mlflow +0 of 1 pods ready/);
+    await succeeded(ops(["rollback", "--stack", "dev", "--release", "mlflow", "--yes"]).outcome);
+    assert.notEqual((await ops(["status", "--stack", "dev"]).outcome).code, 1);
+  });
+
+  it("up leaves a record of what ran, and rollback brings an earlier update's values back", async () => {
+    const before = await retention();
+    const changed = [
+      "up",
+      "--stack",
+      "dev",
+      "--yes",
+      "--skip-preview",
+      "--config-file",
+      await configWith("dev", RETENTION),
+    ];
+    const { text } = await succeeded(ops(changed).outcome);
+    const [, record = ""] = /record of what ran: (\S+)/.exec(text) ?? [];
+    assert.ok(existsSync(join(home.state, record)), text);
+    assert.equal(await retention(), "9d");
+    const { stdout } = await succeeded(ops(["rollback", "--stack", "dev", "--json"]).outcome);
+    const [, earlier] = JSON.parse(stdout) as { update: { id: string } }[];
+    await succeeded(ops(["rollback", "--stack", "dev", "--to", earlier?.update.id ?? "", "--yes"]).outcome);
+    assert.equal(await retention(), before);
+  });
+
+  it("of two operators at once one gets the lock, and the other is told who has it", async () => {
+    const file = await configWith("dev", RETENTION);
+    const flags = ["--stack", "dev", "--yes", "--skip-preview"];
+    const first = ops(["up", ...flags, "--config-file", file]);
+    await first.said(/updating stack dev/);
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    const second = await ops(["up", ...flags]).outcome;
+    assert.notEqual(second.code, 0);
+    assert.match(second.stderr, /currently locked by 1 lock/);
+    assert.match(second.stderr, /cure: .*npm run ops -- recover/);
+    const judged = await ops(["recover", "--stack", "dev", "--check"]).outcome;
+    assert.match(judged.text, /an update is under way: wait for it/);
+    await succeeded(first.outcome);
+  });
+
+  it("destroy goes on where it was killed, and leaves nothing", async () => {
+    const some = async (): Promise<boolean> => (await cluster.releases().catch(() => [])).length < 6;
+    await killedAt(["destroy", "--yes", "--skip-preview", "--stack", "dev"], some);
+    const { stdout } = await succeeded(ops(["destroy", "--stack", "dev", "--yes", "--wait", "3"]).outcome);
+    forgetDev();
+    assert.match(stdout, /stack dev is destroyed/);
+    assert.deepEqual(azureResources("rg-aks-platform-dev"), []);
+    assert.deepEqual(await stateOf("dev"), {});
+  });
+});
