@@ -5,6 +5,7 @@ import { callOf, changingCommand, progressScreen, stackCommand, type StackFlags 
 import { destroyCommand } from "./destroy/command";
 import { driftCommand } from "./drift/command";
 import { readEnv, type OpsEnv } from "./env";
+import { outdatedCommand } from "./outdated/command";
 import { previewCommand } from "./preview/command";
 import { promoteCommand } from "./promote/command";
 import { recoverCommand } from "./recover/command";
@@ -53,6 +54,7 @@ function program(env: OpsEnv): Command {
     .addCommand(destroyCommand(env))
     .addCommand(driftCommand(env))
     .addCommand(recoverCommand(env))
+    .addCommand(outdatedCommand(env))
     .addCommand(promoteCommand(env))
     .addCommand(reportCommand(env))
     .addCommand(rollbackCommand(env))
