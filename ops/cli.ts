@@ -1,8 +1,10 @@
 /** The operator's command line: `npm run ops -- <command>`. It works on Azure and on the sandbox alike, through pulumi and kubectl. */
 import { Command } from "commander";
+import { bootstrapCommand } from "./bootstrap/command";
 import { reportCommand } from "./ci/command";
 import { callOf, changingCommand, progressScreen, stackCommand, type StackFlags } from "./command";
 import { destroyCommand } from "./destroy/command";
+import { doctorCommand } from "./doctor/command";
 import { driftCommand } from "./drift/command";
 import { readEnv, type OpsEnv } from "./env";
 import { outdatedCommand } from "./outdated/command";
@@ -51,7 +53,9 @@ function program(env: OpsEnv): Command {
     .addCommand(previewCommand(env))
     .addCommand(upCommand)
     .addCommand(summaryCommand)
+    .addCommand(bootstrapCommand(env))
     .addCommand(destroyCommand(env))
+    .addCommand(doctorCommand(env))
     .addCommand(driftCommand(env))
     .addCommand(recoverCommand(env))
     .addCommand(outdatedCommand(env))
