@@ -1,4 +1,5 @@
 /** Judges resources by every rule. */
+import { exceptions } from "./exceptions";
 import type { Place, PlannedResource } from "./rule";
 import { resourceRules } from "./rules";
 
@@ -12,7 +13,7 @@ export interface Breach {
   readonly mandatory: boolean;
 }
 
-/** Every breach, mandatory ones first. */
+/** Every breach without a written exception, mandatory ones first. */
 export function judgeResources(resources: readonly PlannedResource[], place: Place): readonly Breach[] {
   return resources
     .flatMap((resource) =>
@@ -25,5 +26,6 @@ export function judgeResources(resources: readonly PlannedResource[], place: Pla
         })),
       ),
     )
+    .filter((breach) => !exceptions.some(({ rule, subject }) => rule === breach.rule && subject === breach.subject))
     .sort((a, b) => Number(b.mandatory) - Number(a.mandatory));
 }

@@ -10,6 +10,12 @@ interface Rule {
   readonly direction?: string;
   readonly sourceAddressPrefix?: string;
   readonly destinationPortRange?: string;
+  readonly destinationPortRanges?: readonly string[];
+}
+
+function portsOf({ destinationPortRange, destinationPortRanges = [] }: Rule): readonly string[] {
+  const ports = [...(destinationPortRange === undefined ? [] : [destinationPortRange]), ...destinationPortRanges];
+  return ports.length === 0 ? ["*"] : ports;
 }
 
 /** Ports that the whole world may use. */
@@ -32,8 +38,12 @@ export const noOpenRange: ResourceRule = {
     return rules
       .filter(({ access, direction }) => access === "Allow" && direction === "Inbound")
       .filter(({ sourceAddressPrefix: from = "" }) => ANYWHERE.has(from))
-      .filter(({ destinationPortRange: port = "*" }) => !WEB.has(port))
-      .map(({ name = "a rule", destinationPortRange: port = "*" }) => `${name} lets everybody in to port ${port}`);
+      .flatMap((rule) =>
+        portsOf(rule)
+          .filter((port) => !WEB.has(port))
+          .map((port) => ({ name: rule.name, port })),
+      )
+      .map(({ name = "a rule", port }) => `${name} lets everybody in to port ${port}`);
   },
   bad: [
     sample(CLUSTER, { apiServerAccessProfile: { authorizedIPRanges: ["10.0.0.0/8", "0.0.0.0/0"] } }),
