@@ -10,6 +10,7 @@ import { drainFaults } from "./drain";
 import { helm, packageOf, parse, renderText } from "./helm";
 import { type Manifest, at, idOf } from "./manifest";
 import { bondFaults } from "./bonds";
+import { strictFaults } from "./kubernetes/strict";
 import { podFaults } from "./pods";
 import { openMaps, silentValues } from "./values-schema";
 
@@ -58,6 +59,7 @@ export function keepsItsRenderPromises(promises: Promises): void {
     it(`with ${file}: safe pods that drain, objects that belong together, and the same again`, async () => {
       const text = await renderWith(promises, file);
       const manifests = parse(text);
+      assert.deepEqual(manifests.flatMap(strictFaults), []);
       assert.deepEqual(manifests.flatMap(podFaults), []);
       assert.deepEqual(drainFaults(manifests), []);
       assert.deepEqual(bondFaults(manifests, promises.secrets ?? []), []);

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { drainFaults } from "../../../support/drain";
 import { parse, renderText } from "../../../support/helm";
 import { type Manifest, at, containersOf, idOf, listAt, ofKind, podTemplate } from "../../../support/manifest";
+import { strictFaults } from "../../../support/kubernetes/strict";
 import { restrictedFaults } from "../../../support/pod-security";
 import { PLATFORM, apps } from "./arbitrary";
 import { CHART, type Values } from "./values";
@@ -23,6 +24,7 @@ describe("custom-app: of any valid values", () => {
       fc.asyncProperty(apps, async (values) => {
         const manifests = parse(await renderText(CHART, more(values)));
         checkNames(manifests);
+        assert.deepEqual(manifests.flatMap(strictFaults), []);
         for (const manifest of manifests) checkPods(manifest);
         checkEnv(manifests, values);
         checkSelectors(manifests);
