@@ -149,8 +149,9 @@ describe("the database server", () => {
     const [mlflow, hub] = ["db-mlflow", "db-jupyterhub"].map((name) =>
       only(all, "azure-native:dbforpostgresql:Database", name),
     );
-    assert.ok(mlflow?.dependencies.includes(tls.urn));
-    assert.ok(hub?.dependencies.includes(mlflow.urn));
+    assert.ok(mlflow !== undefined && hub !== undefined);
+    assert.ok(mlflow.dependencies.includes(tls.urn));
+    assert.ok(hub.dependencies.includes(mlflow.urn));
   });
 
   it("tells addresses with the password in them as secrets, in a preview too", async () => {
