@@ -2,6 +2,7 @@
 import { agreed } from "./ask";
 import { seconds } from "./duration";
 import { failedReleases, failureLines } from "./failures";
+import { breachesOf } from "./policy";
 import { passGate } from "./gate";
 import { Heartbeat } from "./heartbeat";
 import type { Screen } from "./report/screen";
@@ -27,6 +28,15 @@ export interface UpResult {
   readonly exitCode: number;
   readonly summary?: Summary;
   readonly failure?: readonly string[];
+}
+
+/** Exit code of an update that the rules over resources refuse. */
+const REFUSED = 3;
+
+/** Lines on what the rules refuse; advice is for `ops preview`. None where nothing is refused. */
+function refusalLines(progress: Progress, stack: string, screen: Screen): string[] {
+  const refused = breachesOf(progress, stack).filter(({ mandatory }) => mandatory);
+  return refused.map(({ rule, subject, message }) => `${screen.style.red("x")} ${rule}: ${subject}: ${message}`);
 }
 
 interface Finished {
@@ -119,6 +129,8 @@ export async function up(options: UpOptions, screen: Screen): Promise<UpResult> 
     const planned = await preview(options, screen);
     if (planned.ran.exitCode !== 0) return failure(planned, undefined, screen);
     phases.push({ name: "preview", seconds: planned.ran.seconds });
+    const refused = refusalLines(planned.progress, options.stack, screen);
+    if (refused.length > 0) return { exitCode: REFUSED, failure: refused };
     if (planned.progress.isNoOp) return unchanged(options, planned, phases);
   }
   if (!(await agreed(options, `Change stack ${options.stack} so?`, screen))) return { exitCode: 1 };
