@@ -34,6 +34,7 @@ export function exitCodeOf({ failure, destructive, violations }: Preview, reason
 interface Flags extends StackFlags {
   readonly markdown?: string;
   readonly full?: string;
+  readonly base?: string;
   readonly failOn?: readonly Reason[];
 }
 
@@ -42,9 +43,10 @@ export function previewCommand(env: OpsEnv): Command {
   return stackCommand("preview", "what an up would change, inside every release too; changes nothing")
     .option("--markdown <file>", "write it as a pull request's comment")
     .option("--full <file>", "write the whole of it as text, however long")
+    .option("--base <commit>", "also compare the stack's Applications with those of this commit")
     .option("--fail-on <reasons>", "destructive, policy, or both: exit code 3 where there is such a thing", reasonsOf)
     .action(async (flags: Flags) => {
-      const preview = await previewOf(callOf(flags, env));
+      const preview = await previewOf(callOf(flags, env), flags.base);
       if (flags.markdown) writeFileSync(flags.markdown, previewMarkdown(preview));
       if (flags.full) writeFileSync(flags.full, `${previewLines(preview, styleFor(false)).join("\n")}\n`);
       printResult(preview, previewLines(preview, styleFor(env.color)), flags.json);

@@ -48,6 +48,13 @@ function releaseBlock(release: ReleaseDiff): string[] {
   ];
 }
 
+function applicationBlocks({ applications }: Preview): string[][] {
+  if (applications === undefined || (applications.objects.length === 0 && !applications.blind)) return [];
+  const { base, objects, blind } = applications;
+  const lines = blind ? [blind] : objects.flatMap(objectLines).map(unindented);
+  return [details(`applications, against ${base} (${blind ? "not compared" : countObjects(objects)})`, lines, "diff")];
+}
+
 /** How the stack gets from here to there, for people who rather look. */
 function picture({ stack, releases, steps }: Preview): string[] {
   const touched = releases.slice(0, 12);
@@ -88,7 +95,7 @@ export function previewMarkdown(preview: Preview, limit = LIMIT): string {
     ...picture(preview),
     ...(list.length > 0 ? details(`${list.length} resources`, list, "diff") : []),
   ];
-  return fitted(fixed, releases.map(releaseBlock), limit);
+  return fitted(fixed, [...applicationBlocks(preview), ...releases.map(releaseBlock)], limit);
 }
 
 function fitted(fixed: readonly string[], blocks: readonly (readonly string[])[], limit: number): string {

@@ -27,6 +27,13 @@ export interface ReleaseDiff {
   readonly blind?: string;
 }
 
+/** What changes among an environment's Applications and their projects. */
+export interface ApplicationDiff {
+  readonly base: string;
+  readonly objects: readonly ObjectDiff[];
+  readonly blind?: string;
+}
+
 /** A step of the engine's plan. */
 export interface Step {
   /** `VirtualNetwork platform-network` */
@@ -53,6 +60,8 @@ export interface Preview {
   readonly stack: string;
   readonly steps: readonly Step[];
   readonly releases: readonly ReleaseDiff[];
+  /** What Argo CD would be given, against a commit; undefined where none was named. */
+  readonly applications?: ApplicationDiff | undefined;
   readonly destructive: readonly Destructive[];
   readonly violations: readonly Violation[];
   /** Why the plan could not be made; the rest is empty then. */

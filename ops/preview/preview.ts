@@ -1,18 +1,17 @@
 /** `ops preview`: the engine's plan, and what it does inside every release that it touches. */
-import { judgeResources } from "../../policy/resources/judge";
-import type { PlannedResource } from "../../policy/resources/rule";
 import { openCluster, stackResources } from "../cluster/access";
 import type { ClusterProxy } from "../cluster/proxy";
 import { failureLines } from "../failures";
 import { masker } from "../manifests/mask";
+import { breachesOf } from "../policy";
 import { projectRoot } from "../pulumi/backend";
 import { cliMessage } from "../pulumi/complaint";
-import { nameOf } from "../pulumi/events";
 import { isReal, isRelease, Progress, title, type Resource } from "../pulumi/progress";
 import { runEngine, type StackCall } from "../pulumi/run";
 import { secretTexts } from "../pulumi/secrets";
 import type { StateResource } from "../pulumi/state";
 import { styleFor } from "../report/style";
+import { applicationDiff } from "./applications";
 import { destructiveObjects, destructiveSteps } from "./destructive";
 import type { Preview, ReleaseDiff, Step } from "./model";
 import { capabilitiesOf, diffRelease } from "./render";
@@ -50,14 +49,11 @@ async function releaseDiffs(
   return Promise.all(touched.map((resource) => diffRelease(resource, renderer)));
 }
 
-/** What the program asks for, changed or not. Which of its inputs are secret, no event tells. */
-function plannedResources(progress: Progress): readonly PlannedResource[] {
-  const wanted = progress.known.filter((one) => isReal(one) && !/^delete/.test(one.op));
-  return wanted.map(({ type, urn, inputs, protect = false }) => ({ type, name: nameOf(urn), inputs, protect }));
-}
-
-/** Changes nothing. A plan that cannot be made is a preview with a `failure`. */
-export async function previewOf(call: StackCall): Promise<Preview> {
+/**
+ * Changes nothing. A plan that cannot be made is a preview with a `failure`.
+ * @param base commit against which the stack's Applications are compared; without one they are left out
+ */
+export async function previewOf(call: StackCall, base?: string): Promise<Preview> {
   const started = performance.now();
   const looking = installed(call);
   const progress = new Progress();
@@ -75,12 +71,16 @@ export async function previewOf(call: StackCall): Promise<Preview> {
       return { ...base, failure, seconds: { plan, render: 0 } };
     }
     const changed = progress.changed.filter(isReal);
-    const releases = await releaseDiffs(call, changed, found);
+    const [releases, applications] = await Promise.all([
+      releaseDiffs(call, changed, found),
+      base === undefined ? undefined : applicationDiff(call, base),
+    ]);
     return {
       ...base,
       steps: changed.map(stepOf),
       releases,
-      violations: judgeResources(plannedResources(progress), call),
+      applications,
+      violations: breachesOf(progress, call.stack),
       destructive: [...destructiveSteps(changed), ...destructiveObjects(releases)],
       seconds: { plan, render: (performance.now() - planned) / 1000 },
     };

@@ -29,6 +29,17 @@ function releaseLines(release: ReleaseDiff, style: Style): string[] {
   ];
 }
 
+function applicationLines({ applications }: Preview, style: Style): string[] {
+  if (applications === undefined) return [];
+  const { base, objects, blind } = applications;
+  return [
+    "",
+    `  ${style.bold(`applications, against ${base}`)} (${blind ? "not compared" : countObjects(objects)})`,
+    ...(blind ? [style.yellow(`    ${blind}`)] : []),
+    ...objects.flatMap(objectLines).map((line) => `    ${painted(line, style)}`),
+  ];
+}
+
 export function previewLines(preview: Preview, style: Style): string[] {
   const { destructive, violations, steps, releases, failure, seconds: took } = preview;
   if (failure) return [style.red(planTitle(preview)), ...failure];
@@ -55,6 +66,7 @@ export function previewLines(preview: Preview, style: Style): string[] {
       painted(`    ${SIGNS[op] ?? "?"} ${title}${diffs.length > 0 ? ` (${diffs.join(", ")})` : ""}`, style),
     ),
     ...releases.flatMap((release) => releaseLines(release, style)),
+    ...applicationLines(preview, style),
     "",
     style.dim(`  plan ${seconds(took.plan)}, rendering ${seconds(took.render)}`),
   ];
