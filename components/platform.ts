@@ -29,7 +29,7 @@ export class Platform extends pulumi.ComponentResource {
     this.azure = new Azure(name, args.azure, { parent: this });
     const provider = createProvider(this, name, this.azure);
     this.releases = createReleases(this, args, this.azure, provider);
-    this.gitops = createGitOps(this, args, provider, this.releases);
+    this.gitops = createGitOps(this, args, this.azure, provider, this.releases);
     this.registerOutputs({});
   }
 }
@@ -46,12 +46,20 @@ function createReleases(parent: pulumi.Resource, args: PlatformArgs, azure: Azur
 }
 
 /** Waits for Argo CD alone: its release brings the kinds that the hand-over is made of. */
-function createGitOps(parent: pulumi.Resource, args: PlatformArgs, provider: Provider, releases: Releases): GitOps {
+function createGitOps(
+  parent: pulumi.Resource,
+  args: PlatformArgs,
+  azure: Azure,
+  provider: Provider,
+  releases: Releases,
+): GitOps {
   const argocd = releases.byName.get("argocd");
   const { platform, ...source } = args.gitops;
+  const { clientIds, tenantId, subscriptionId, resourceGroup, vault } = azure.given.facts;
+  const answered = { clientIds, tenantId, subscriptionId, resourceGroup, vault: { uri: vault.uri } };
   return new GitOps(
     "gitops",
-    { provider, source, facts: { ...platform, domain: args.environment.domain } },
+    { provider, source, facts: { ...platform, ...answered, domain: args.environment.domain } },
     { parent, dependsOn: argocd === undefined ? [] : [argocd] },
   );
 }

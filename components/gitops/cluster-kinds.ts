@@ -9,6 +9,8 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
     "ValidatingAdmissionPolicyBinding",
     "ValidatingWebhookConfiguration",
   ],
+  // Trivy's benchmarks, which its chart brings as objects.
+  "aquasecurity.github.io": ["ClusterComplianceReport"],
   "apiextensions.k8s.io": ["CustomResourceDefinition"],
   "apiregistration.k8s.io": ["APIService"],
   "external-secrets.io": ["ClusterExternalSecret", "ClusterSecretStore"],

@@ -13,6 +13,9 @@ const OWNED = [
 /** The platform's services stand in namespaces of their own, which no workload may touch. */
 const PLATFORM_NAMESPACES = "platform-*";
 
+/** Namespaces of Tier 1 whose user interfaces are routed to: a route stands beside its service. */
+const ROUTED = ["argocd", "monitoring", "ai-tools"];
+
 /** What a team could widen its own fence with. */
 const QUOTAS = ["LimitRange", "ResourceQuota"];
 
@@ -37,6 +40,13 @@ export function projects(source: GitOpsSource): Readonly<Record<string, Manifest
       sourceRepos: [...own, ...(source.mirror === null ? PUBLISHERS : [chartRepository(source.mirror)])],
       destinations: [inCluster(PLATFORM_NAMESPACES)],
       clusterResourceWhitelist: CLUSTER_KINDS,
+    },
+    routes: {
+      description: "Routes to the user interfaces of Tier 1, beside their services; nothing else of theirs.",
+      sourceRepos: own,
+      destinations: ROUTED.map(inCluster),
+      namespaceResourceWhitelist: [{ group: "gateway.networking.k8s.io", kind: "HTTPRoute" }],
+      clusterResourceWhitelist: [],
     },
     workloads: {
       description: "Applications: own charts in namespaces of their own, and nothing that belongs to the cluster.",

@@ -1,2 +1,22 @@
 /** Chart repositories of publishers that the platform's services may come from; an application that names another is refused. */
-export const PUBLISHERS: readonly string[] = [];
+export const PUBLISHERS: readonly string[] = [
+  "docker.io/envoyproxy",
+  "ghcr.io/kubeflow/charts",
+  "https://aquasecurity.github.io/helm-charts",
+  "https://charts.external-secrets.io",
+  "https://community-charts.github.io/helm-charts",
+  "https://grafana-community.github.io/helm-charts",
+  "https://grafana.github.io/helm-charts",
+  "https://helm.altinity.com",
+  "https://helm.datahubproject.io",
+  "https://istio-release.storage.googleapis.com/charts",
+  "https://jaegertracing.github.io/helm-charts",
+  "https://kubeflow.github.io/spark-operator",
+  "https://kubernetes-sigs.github.io/external-dns/",
+  "https://kyverno.github.io/kyverno",
+  "https://openbao.github.io/openbao-helm",
+  "https://opencost.github.io/opencost-helm-chart",
+  "https://traefik.github.io/charts",
+  "https://trinodb.github.io/charts",
+  "registry-1.docker.io/apache",
+];

@@ -31,6 +31,11 @@ export interface PlatformFacts {
   readonly monitoringNamespace: string;
   /** Client ids of Azure identities, by name. */
   readonly clientIds?: Readonly<Record<string, pulumi.Input<string>>>;
+  readonly tenantId?: pulumi.Input<string>;
+  readonly subscriptionId?: pulumi.Input<string>;
+  readonly resourceGroup?: pulumi.Input<string>;
+  /** The Key Vault of the stack. */
+  readonly vault?: { readonly uri: pulumi.Input<string> };
 }
 
 /** A chart repository as Argo CD's `repoURL` spells it: an OCI one stands there without its scheme. */

@@ -112,6 +112,7 @@ export const ON_CLUSTER = [
   "kubernetes:argoproj.io/v1alpha1:AppProject project-default",
   "kubernetes:argoproj.io/v1alpha1:AppProject project-platform",
   "kubernetes:argoproj.io/v1alpha1:AppProject project-root",
+  "kubernetes:argoproj.io/v1alpha1:AppProject project-routes",
   "kubernetes:argoproj.io/v1alpha1:AppProject project-workloads",
   "kubernetes:argoproj.io/v1alpha1:Application app-of-apps",
   "kubernetes:core/v1:Namespace ai-tools",

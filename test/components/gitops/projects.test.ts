@@ -26,8 +26,8 @@ const fence = (name: string, of = fences): Project => {
 const OWNED = [...registry.map((release) => release.namespace), "kube-system", "default", "app-routing-system"];
 
 describe("the projects of Argo CD", () => {
-  it("are by default four, of which `default` allows nothing", () => {
-    assert.deepEqual(Object.keys(fences), ["default", "root", "platform", "workloads"]);
+  it("are by default five, of which `default` allows nothing", () => {
+    assert.deepEqual(Object.keys(fences), ["default", "root", "platform", "routes", "workloads"]);
     assert.deepEqual([fence("default").sourceRepos, fence("default").destinations], [[], []]);
   });
 
@@ -37,6 +37,16 @@ describe("the projects of Argo CD", () => {
     assert.deepEqual(root.destinations, [{ server: "https://kubernetes.default.svc", namespace: "argocd" }]);
     assert.deepEqual(root.namespaceResourceWhitelist, [{ group: "argoproj.io", kind: "Application" }]);
     assert.deepEqual(root.clusterResourceWhitelist, []);
+  });
+
+  it("let routes stand beside the services of Tier 1, and nothing else of any kind", () => {
+    const routes = fence("routes");
+    assert.deepEqual(
+      routes.destinations.map(({ namespace }) => namespace),
+      ["argocd", "monitoring", "ai-tools"],
+    );
+    assert.deepEqual(routes.namespaceResourceWhitelist, [{ group: "gateway.networking.k8s.io", kind: "HTTPRoute" }]);
+    assert.deepEqual(routes.clusterResourceWhitelist, []);
   });
 
   it("let workloads come from the repository and the own charts alone, an OCI one without its scheme", () => {

@@ -31,6 +31,8 @@ export function admits({ destinations }: Fence, namespace: string): boolean {
   return !denied && named.some((each) => !each.startsWith("!") && fits(each, namespace));
 }
 
+const LEVELS = ["restricted", "baseline", "privileged"];
+
 const RULES: Readonly<Record<string, Rule>> = {
   "is named as its folder": ({ metadata }, { app }) =>
     when(metadata.name !== app.name, `metadata.name is ${metadata.name}; name it ${app.name}, as its folder`),
@@ -41,10 +43,10 @@ const RULES: Readonly<Record<string, Rule>> = {
   ],
 
   "is in the project of its group": ({ spec }, { app }) => {
-    const project = app.group === "platform" ? "platform" : "workloads";
+    const allowed = app.group === "platform" ? ["platform", "routes"] : ["workloads"];
     return when(
-      spec.project !== project,
-      `spec.project is ${spec.project}; applications of ${app.group} are in ${project}`,
+      !allowed.includes(spec.project),
+      `spec.project is ${spec.project}; applications of ${app.group} are in ${allowed.join(" or ")}`,
     );
   },
 
@@ -89,10 +91,11 @@ const RULES: Readonly<Record<string, Rule>> = {
   "says how strict its namespace is with pods": ({ spec }) => {
     const labels = spec.syncPolicy.managedNamespaceMetadata?.labels ?? {};
     const level = labels["pod-security.kubernetes.io/enforce"] ?? "";
-    const allowed = spec.project === "workloads" ? ["restricted"] : ["restricted", "baseline", "privileged"];
+    // A route stands in a namespace that is not Argo CD's to label.
+    const levels = { workloads: ["restricted"], routes: [""] }[spec.project] ?? LEVELS;
     return when(
-      !allowed.includes(level),
-      `pod-security.kubernetes.io/enforce of its namespace is "${level}": ${allowed.join(", ")}`,
+      !levels.includes(level),
+      `pod-security.kubernetes.io/enforce of its namespace is "${level}": ${levels.join(", ")}`,
     );
   },
 

@@ -29,7 +29,14 @@ export const FACTS: PlatformFacts = {
   gateway: { name: "platform", namespace: "platform-gateway" },
   secretStore: "platform",
   monitoringNamespace: "monitoring",
-  clientIds: {},
+  clientIds: {
+    "external-dns": "11111111-0000-4000-8000-000000000001",
+    "external-secrets": "11111111-0000-4000-8000-000000000002",
+  },
+  tenantId: "22222222-0000-4000-8000-000000000000",
+  subscriptionId: "33333333-0000-4000-8000-000000000000",
+  resourceGroup: "rg-platform-dev",
+  vault: { uri: "https://kv-platform-dev.vault.azure.net/" },
 };
 
 /** The card of an application, `app.yaml`. */
@@ -41,6 +48,8 @@ export interface Card {
   readonly off?: Readonly<Record<string, string>>;
   /** Why production may run what staging does not, or a newer version. */
   readonly exception?: string;
+  /** Row of gitops/catalogue.yaml. */
+  readonly catalogue?: string;
 }
 
 export interface AppFolder {
