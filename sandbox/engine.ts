@@ -5,6 +5,7 @@ import { parse } from "yaml";
 import { engineEnv } from "./engine-env";
 import { REPOSITORY } from "./env";
 import { SandboxError } from "./error";
+import { ensureAgent } from "./gitops/ensure";
 import { run, type Outcome, type RunOptions } from "./exec";
 import type { Home } from "./home";
 import { copyStackConfig, isInitialized } from "./stacks";
@@ -26,6 +27,8 @@ export class Engine {
    */
   async stack(name: string): Promise<string> {
     releaseStaleLocks(this.home);
+    // A destroy waits for Argo CD to take its applications away.
+    await ensureAgent(this.home);
     const config = copyStackConfig(this.home, this.repository, name);
     if (!isInitialized(this.home, this.#project(), name)) await this.#initialize(name);
     return config;

@@ -34,6 +34,8 @@ export interface Home {
   readonly chartsTrust: string;
   /** Where the charts come from (chart-source.ts). */
   readonly chartSource: string;
+  /** What Argo CD reads, the agent that runs it, and Argo CD's own folders. */
+  readonly gitops: string;
   /** Caches of kubectl, helm and node. */
   readonly cache: string;
   readonly logs: string;
@@ -70,6 +72,7 @@ export function homeAt(root: string): Home {
     charts: inside("charts"),
     chartsTrust: inside("charts", "SHA256SUMS"),
     chartSource: inside("chart-source.json"),
+    gitops: inside("gitops"),
     cache: inside("cache"),
     logs: inside("logs"),
     secrets: inside("secrets"),

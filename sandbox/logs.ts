@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ClusterFiles, controlPlaneNames } from "./cluster/record";
+import { argocdFolder } from "./gitops/places";
 import { SandboxError } from "./error";
 import type { Home } from "./home";
 
@@ -17,7 +18,8 @@ export function logFiles(home: Home): LogFile[] {
   const planes = controlPlaneNames(home).flatMap((name) =>
     filesIn(join(new ClusterFiles(home, name).kwokctl, "logs"), name),
   );
-  return [...planes, ...filesIn(home.logs, "sandbox")];
+  const argocd = controlPlaneNames(home).flatMap((name) => filesIn(join(argocdFolder(home, name), "logs"), name));
+  return [...planes, ...argocd, ...filesIn(home.logs, "sandbox")];
 }
 
 /** One line a file: what there is. */

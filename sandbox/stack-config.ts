@@ -1,5 +1,6 @@
 /** A committed Pulumi.<stack>.yaml made fit for the sandbox, which has a secrets provider of its own. */
 import { createHash } from "node:crypto";
+import type { GitOpsAddresses } from "./gitops/places";
 import { isMap, isScalar, isSeq, parseDocument, type Document, type Node, type ParsedNode } from "yaml";
 
 /** Top-level keys that say how a stack's secrets are kept. */
@@ -8,15 +9,23 @@ const SECRETS_KEYS = ["secretsprovider", "encryptedkey", "encryptionsalt"] as co
 /**
  * The committed text with the sandbox's salt in place of the stack's own secrets provider. Encrypted values cannot be
  * read without that provider: each is replaced by a made-up text, the same in every run.
+ * @param gitops where Argo CD reads in the sandbox; the stack's own addresses stay without it
  * @param salt of the copy that was there before, so that the engine can still read what it encrypted
  */
-export function sandboxConfig(committed: string, salt: string | undefined): string {
+export function sandboxConfig(committed: string, salt: string | undefined, gitops?: GitOpsAddresses): string {
   const document = parseDocument(committed);
   for (const key of SECRETS_KEYS) document.delete(key);
   if (isMap(document.contents))
     for (const pair of document.contents.items) pair.value = madeUp(pair.value, [], document) as ParsedNode | null;
+  if (gitops !== undefined) setAddresses(document, gitops);
   if (salt !== undefined) document.set("encryptionsalt", salt);
   return document.toString();
+}
+
+function setAddresses(document: Document, { repository, revision, charts, mirror }: GitOpsAddresses): void {
+  for (const [key, value] of Object.entries({ repository, revision, charts, mirror }))
+    if (value === null) document.deleteIn(["config", "platform:gitops", key]);
+    else document.setIn(["config", "platform:gitops", key], value);
 }
 
 /** Undefined when the text is damaged or has none. */

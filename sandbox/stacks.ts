@@ -3,6 +3,8 @@ import { copyFileSync, existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { closest, distance } from "fastest-levenshtein";
 import { SandboxError } from "./error";
+import { lastChoice } from "./chart-source";
+import { gitopsAddresses, type GitOpsAddresses } from "./gitops/places";
 import { readIfThere, writeAtomically } from "./files";
 import type { Home } from "./home";
 import { saltOf, sandboxConfig } from "./stack-config";
@@ -30,7 +32,7 @@ export function copyStackConfig(home: Home, repository: string, stack: string): 
   const path = configCopy(home, stack);
   copyFileSync(join(repository, "Pulumi.yaml"), join(home.stacks, "Pulumi.yaml"));
   const committed = readFileSync(join(repository, `Pulumi.${stack}.yaml`), "utf8");
-  writeAtomically(path, sandboxConfig(committed, saltOf(readIfThere(path))), 0o600);
+  writeAtomically(path, sandboxConfig(committed, saltOf(readIfThere(path)), gitopsOf(home)), 0o600);
   return path;
 }
 
@@ -42,4 +44,9 @@ export function configCopy(home: Home, stack: string): string {
 export function isInitialized(home: Home, project: string, stack: string): boolean {
   const checkpoint = join(home.state, ".pulumi", "stacks", project, `${stack}.json`);
   return existsSync(checkpoint) && saltOf(readIfThere(configCopy(home, stack))) !== undefined;
+}
+
+/** Upstream charts come from the publishers themselves where these could be reached. */
+function gitopsOf(home: Home): GitOpsAddresses | undefined {
+  return gitopsAddresses(home, lastChoice(home).source !== "repositories");
 }

@@ -4,6 +4,8 @@ import { chooseChartSource, type ChartSource } from "./chart-source";
 import { startAll } from "./cluster/all";
 import { publishManifests } from "./cluster/manifests";
 import { REPOSITORY } from "./env";
+import { ensureAgent } from "./gitops/ensure";
+import { gitopsText, publishGitOps } from "./gitops/publish";
 import { createHome, type Home } from "./home";
 import { withLock } from "./lock";
 import { buildPlugins } from "./plugins/build";
@@ -47,6 +49,15 @@ export async function up(home: Home, progress: Progress, signal: AbortSignal): P
     signal.throwIfAborted();
     const chartSource = await progress.part("charts", () => chartsOf(home), sourceText);
     writeWrappers(home, paths, REPOSITORY);
+    signal.throwIfAborted();
+    await progress.part(
+      "gitops",
+      async () => {
+        await ensureAgent(home);
+        return publishGitOps(home, REPOSITORY);
+      },
+      gitopsText,
+    );
     signal.throwIfAborted();
     await progress.part("control planes", () => startAll(home), controlPlaneText);
     return { chartSource };

@@ -1,5 +1,5 @@
 /** The sandbox's processes: known by their program and a folder in their command line, never by a recorded number alone. */
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Home } from "../home";
 import { COMPONENTS } from "./kwokctl";
@@ -13,6 +13,8 @@ export interface SandboxProcess {
   readonly memory: number;
 }
 
+/** Programs that Argo CD is made of here. */
+const ARGOCD: ReadonlySet<string> = new Set(["argocd-core", "miniredis"]);
 const PROGRAMS: ReadonlySet<string> = new Set([...COMPONENTS, "kwokctl"]);
 
 /** Processes of a control plane: our programs that were given a path inside one of the folders. */
@@ -22,9 +24,30 @@ export function processesIn(folders: readonly string[]): SandboxProcess[] {
     .map(described);
 }
 
-/** Those of all control planes, and what is left of engine runs: engines, plugins, language hosts. */
+/** Those of all control planes, Argo CD's, and what is left of engine runs: engines, plugins, language hosts. */
 export function sandboxProcesses(home: Home): SandboxProcess[] {
-  return [...processesIn([home.clusters]), ...engineProcesses(home)];
+  return [...processesIn([home.clusters]), ...argocdProcesses(home), ...engineProcesses(home)];
+}
+
+/** Programs of Argo CD, which the GitOps agent starts. Without the agent they are what a killed one has left. */
+export function argocdProcesses(home: Home): SandboxProcess[] {
+  return listProcesses()
+    .filter((one) => ARGOCD.has(basename(one.program)))
+    .filter((one) => environmentOf(one.pid)["PLATFORM_SANDBOX_HOME"] === home.root)
+    .map(described);
+}
+
+/** The agent itself, by its bundle. */
+export function agentProcesses(home: Home): SandboxProcess[] {
+  return listProcesses()
+    .filter((one) => one.args.split("\0").includes(join(home.plugins, "gitops-agent.cjs")))
+    .map(described);
+}
+
+/** Ends the agent and what it runs. */
+export async function endGitOps(home: Home): Promise<void> {
+  await end(() => agentProcesses(home), 5_000);
+  await end(() => argocdProcesses(home), 3_000);
 }
 
 /**
@@ -40,6 +63,7 @@ export async function endProcessesIn(folders: readonly string[], grace = 3_000):
 /** Engines first: they write down what they had begun, and end their plugins. */
 export async function endAll(home: Home): Promise<void> {
   await end(() => engineProcesses(home).filter((one) => one.component === "pulumi"), 10_000);
+  await endGitOps(home);
   await end(() => engineProcesses(home), 3_000);
   await endProcessesIn([home.clusters]);
 }

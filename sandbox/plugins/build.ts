@@ -12,6 +12,7 @@ const BUNDLES = {
   random: "random/main.ts",
   "language-nodejs": "language-nodejs/main.ts",
   kubelogin: "kubelogin/main.ts",
+  "gitops-agent": "../gitops/agent/main.ts",
 } as const;
 
 /**

@@ -122,13 +122,14 @@ const MANIFEST = [
     coldSeconds: 13,
   },
   {
-    name: "argocd",
+    name: "argocd-core",
     module: "argocd",
-    package: "github.com/argoproj/argo-cd/v3/cmd",
+    package: ".",
     version: "3.2.11",
     variables: { "github.com/argoproj/argo-cd/v3/common.version": "3.2.11" },
-    probe: { args: ["version", "--client", "--short"], pattern: /argocd: v(\S+)/ },
-    fits: ">=3.2.0 <3.3.0-0",
+    probe: { args: ["--version"], pattern: /version v?(\S+)/ },
+    // A main of our own: no other program of this name takes the same arguments.
+    fits: "3.2.11",
     coldSeconds: 270,
   },
   {
@@ -173,4 +174,7 @@ export const DEFAULT_TOOLS: readonly ToolName[] = [
   "kwok",
   "kwokctl",
   "helm",
+  "kustomize",
+  "miniredis",
+  "argocd-core",
 ];

@@ -18,7 +18,7 @@ describe("versions", () => {
     ["kwokctl", "kwokctl version v0.8.0 go1.26.8 (linux/amd64)\n", "0.8.0"],
     ["helm", "v3.20.2", "3.20.2"],
     ["kustomize", "v5.8.2\n", "5.8.2"],
-    ["argocd", "argocd: v3.2.11+unknown\n", "3.2.11"],
+    ["argocd-core", "argocd-core version v3.2.11+unknown\n", "3.2.11"],
     ["actionlint", "v1.7.12\ninstalled by building from source\n", "1.7.12"],
     ["promtool", "promtool, version 3.13.5 (branch: , revision: unknown)\n", "3.13.5"],
   ];

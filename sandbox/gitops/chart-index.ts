@@ -1,0 +1,20 @@
+/** index.yaml of a folder of chart packages. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { stringify } from "yaml";
+import { sha256 } from "../charts/pack";
+import { writeAtomically } from "../files";
+
+/** As names and versions are told apart: `<chart>-<version>.tgz`. */
+const PACKAGE = /^(.+?)-(v?\d+\.\d+\.\d+.*)\.tgz$/;
+
+export function writeIndex(folder: string): void {
+  const entries: Record<string, object[]> = {};
+  for (const file of readdirSync(folder).sort()) {
+    const [, name, version] = PACKAGE.exec(file) ?? [];
+    if (name === undefined) continue;
+    const digest = sha256(readFileSync(join(folder, file)));
+    (entries[name] ??= []).push({ apiVersion: "v2", name, version, urls: [file], digest });
+  }
+  writeAtomically(join(folder, "index.yaml"), stringify({ apiVersion: "v1", entries }));
+}

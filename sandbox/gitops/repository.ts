@@ -1,0 +1,50 @@
+/** The repository that Argo CD reads: a commit of the work tree as it stands, uncommitted changes and all. */
+import { existsSync, mkdirSync } from "node:fs";
+import { sandboxEnv, plainEnv } from "../env";
+import { SandboxError } from "../error";
+import { run } from "../exec";
+import type { Home } from "../home";
+import { BRANCH, placesOf } from "./places";
+
+export interface Published {
+  readonly commit: string;
+  readonly changed: boolean;
+}
+
+/** Commits the work tree to the sandbox's own repository; nothing of the user's repository is touched. */
+export async function publishRepository(home: Home, workTree: string): Promise<Published> {
+  const { repository, index } = placesOf(home);
+  mkdirSync(home.gitops, { recursive: true });
+  const git = gitIn(repository, { GIT_WORK_TREE: workTree, GIT_INDEX_FILE: index });
+  if (!existsSync(repository)) await git("init", "--quiet", "--bare", `--initial-branch=${BRANCH}`, repository);
+  await git("-C", workTree, "add", "--all", ".");
+  const tree = await git("write-tree");
+  const before = await git("rev-parse", "--quiet", "--verify", `refs/heads/${BRANCH}`).catch(() => undefined);
+  if (before !== undefined && (await git("rev-parse", `${before}^{tree}`)) === tree)
+    return { commit: before, changed: false };
+  const parent = before === undefined ? [] : ["-p", before];
+  const commit = await git("commit-tree", tree, ...parent, "-m", "The work tree as it stands");
+  await git("update-ref", `refs/heads/${BRANCH}`, commit);
+  return { commit, changed: true };
+}
+
+function gitIn(repository: string, variables: Readonly<Record<string, string>>) {
+  const env = { ...plainEnv(sandboxEnv().all), ...GIT, GIT_DIR: repository, ...variables };
+  return async (...args: string[]): Promise<string> => {
+    const outcome = await run("git", args, { env });
+    if (outcome.code === 0) return outcome.stdout.trim();
+    const cure = outcome.code === 127 ? " The sandbox needs git on PATH." : "";
+    throw new SandboxError(`git ${args[0] ?? ""} failed: ${outcome.stderr.trim()}.${cure}`);
+  };
+}
+
+/** Neither the user's settings, hooks nor name. */
+export const GIT: Readonly<Record<string, string>> = {
+  GIT_CONFIG_GLOBAL: "/dev/null",
+  GIT_CONFIG_NOSYSTEM: "1",
+  GIT_TERMINAL_PROMPT: "0",
+  GIT_AUTHOR_NAME: "sandbox",
+  GIT_AUTHOR_EMAIL: "sandbox@localhost",
+  GIT_COMMITTER_NAME: "sandbox",
+  GIT_COMMITTER_EMAIL: "sandbox@localhost",
+};
