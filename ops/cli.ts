@@ -20,6 +20,7 @@ import { up } from "./up";
 
 interface UpFlags extends StackFlags {
   readonly skipPreview?: boolean;
+  readonly applications: string;
 }
 
 function show(summary: Summary, json: boolean | undefined, env: OpsEnv): void {
@@ -29,10 +30,16 @@ function show(summary: Summary, json: boolean | undefined, env: OpsEnv): void {
   process.stdout.write(`${text}\n`);
 }
 
+function secondsFrom(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new Error(`--applications ${text}: whole seconds are needed, e.g. 300, or 0 not to wait.`);
+}
+
 async function runUp(flags: UpFlags, env: OpsEnv): Promise<void> {
   const screen = progressScreen(env);
   const { stack, skipPreview = false } = flags;
-  const result = await up({ ...callOf(flags, env), skipPreview }, screen);
+  const applicationSeconds = secondsFrom(flags.applications);
+  const result = await up({ ...callOf(flags, env), skipPreview, applicationSeconds }, screen);
   if (result.failure) screen.line(["", ...result.failure].join("\n"));
   if (result.failure && flags.json) process.stdout.write(`${JSON.stringify({ stack, failure: result.failure })}\n`);
   if (result.summary) show(result.summary, flags.json, env);
@@ -41,6 +48,11 @@ async function runUp(flags: UpFlags, env: OpsEnv): Promise<void> {
 
 function program(env: OpsEnv): Command {
   const upCommand = changingCommand("up", "make the stack as its config says, and explain what does not come up")
+    .option(
+      "--applications <seconds>",
+      "how long to wait until Argo CD's applications are Synced and Healthy, 0 not to",
+      "300",
+    )
     .option("-f, --skip-preview", "change at once, without a preview")
     .action((flags: UpFlags) => runUp(flags, env));
   const summaryCommand = stackCommand("summary", "what runs on the stack's cluster").action(

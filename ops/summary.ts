@@ -1,6 +1,6 @@
 /** `ops summary`: the table alone, read from the stack's state and its cluster. */
+import { readApplications } from "./applications/read";
 import { openCluster, stackResources } from "./cluster/access";
-import { applicationState } from "./cluster/application";
 import { recordedReleases } from "./cluster/releases";
 import type { ClusterApi, ClusterProxy } from "./cluster/proxy";
 import { parseOutputs, type StackOutputs } from "./pulumi/outputs";
@@ -12,13 +12,13 @@ import type { Summary } from "./report/summary";
 export async function readCluster(
   api: ClusterApi,
   { rootApplication: root }: StackOutputs,
-): Promise<Pick<Summary, "recorded" | "application" | "blind">> {
+): Promise<Pick<Summary, "recorded" | "applications" | "blind">> {
   try {
-    const [recorded, application] = await Promise.all([
+    const [recorded, applications] = await Promise.all([
       recordedReleases(api),
-      root ? applicationState(api, root.namespace, root.name) : undefined,
+      root ? readApplications(api, root.namespace, root.name) : undefined,
     ]);
-    return { recorded, application };
+    return { recorded, applications };
   } catch (error) {
     return { recorded: null, blind: messageOf(error) };
   }

@@ -1,4 +1,5 @@
 /** `ops up`: pulumi's update with the cluster watched beside it, failures explained, and a table at the end. */
+import { settled } from "./applications/wait";
 import { agreed } from "./ask";
 import { seconds } from "./duration";
 import { failedReleases, failureLines } from "./failures";
@@ -7,7 +8,7 @@ import { passGate } from "./gate";
 import { Heartbeat } from "./heartbeat";
 import type { Screen } from "./report/screen";
 import { cliMessage } from "./pulumi/complaint";
-import { parseOutputs } from "./pulumi/outputs";
+import { parseOutputs, type StackOutputs } from "./pulumi/outputs";
 import { isReal, Progress, type Resource } from "./pulumi/progress";
 import { runEngine, type Ran, type StackCall } from "./pulumi/run";
 import { phasesOf, type Phase } from "./report/phases";
@@ -20,6 +21,8 @@ export interface UpOptions extends StackCall {
   /** Do not ask before changing anything. */
   readonly yes: boolean;
   readonly skipPreview: boolean;
+  /** Seconds to wait until every Application is Synced and Healthy; 0 not to wait. */
+  readonly applicationSeconds: number;
   /** Whether somebody can be asked. */
   readonly interactive: boolean;
 }
@@ -85,13 +88,30 @@ async function summarize(
   { progress }: Finished,
   side: ClusterSide,
   phases: readonly Phase[],
-): Promise<Summary> {
-  const started = performance.now();
+  screen: Screen,
+): Promise<{ readonly exitCode: number; readonly summary: Summary }> {
   const outputs = parseOutputs(progress.outputs);
   const state = await side.wait();
+  const { applicationsSettled, waited } = await waitForApplications(options, outputs, state, screen);
   const read = "open" in state ? await readCluster(state.open.api, outputs) : { recorded: null, blind: state.blind };
-  const reading = { name: "reading the cluster", seconds: (performance.now() - started) / 1000 };
-  return { stack: options.stack, outputs, ...read, unchanged: progress.changesNothing, phases: [...phases, reading] };
+  const summary = { stack: options.stack, outputs, ...read, unchanged: progress.changesNothing };
+  return { exitCode: applicationsSettled ? 0 : 1, summary: { ...summary, phases: [...phases, ...waited] } };
+}
+
+/** What Argo CD brings up is part of the stack: an update has ended well when its applications have. */
+async function waitForApplications(
+  { applicationSeconds: limit }: UpOptions,
+  { rootApplication: root }: StackOutputs,
+  state: Awaited<ReturnType<ClusterSide["wait"]>>,
+  screen: Screen,
+): Promise<{ readonly applicationsSettled: boolean; readonly waited: readonly Phase[] }> {
+  if (limit === 0 || root === undefined || !("open" in state)) return { applicationsSettled: true, waited: [] };
+  const started = performance.now();
+  const waiting = { namespace: root.namespace, root: root.name, limit };
+  const applicationsSettled = await settled(state.open.api, waiting, screen);
+  if (!applicationsSettled)
+    screen.line(`applications: not all are Synced and Healthy after ${limit} s; the table says which, and why`);
+  return { applicationsSettled, waited: [{ name: "applications", seconds: (performance.now() - started) / 1000 }] };
 }
 
 async function failure(finished: Finished, side: ClusterSide | undefined, screen: Screen): Promise<UpResult> {
@@ -104,11 +124,16 @@ async function failure(finished: Finished, side: ClusterSide | undefined, screen
 }
 
 /** The preview has said all: an update would run the whole program once more, to change nothing. */
-async function unchanged(options: UpOptions, planned: Finished, phases: readonly Phase[]): Promise<UpResult> {
+async function unchanged(
+  options: UpOptions,
+  planned: Finished,
+  phases: readonly Phase[],
+  screen: Screen,
+): Promise<UpResult> {
   const side = new ClusterSide(options);
   side.start();
   try {
-    return { exitCode: 0, summary: await summarize(options, planned, side, phases) };
+    return await summarize(options, planned, side, phases, screen);
   } finally {
     await side.close();
   }
@@ -131,7 +156,7 @@ export async function up(options: UpOptions, screen: Screen): Promise<UpResult> 
     phases.push({ name: "preview", seconds: planned.ran.seconds });
     const refused = refusalLines(planned.progress, options.stack, screen);
     if (refused.length > 0) return { exitCode: REFUSED, failure: refused };
-    if (planned.progress.isNoOp) return unchanged(options, planned, phases);
+    if (planned.progress.isNoOp) return unchanged(options, planned, phases, screen);
   }
   if (!(await agreed(options, `Change stack ${options.stack} so?`, screen))) return { exitCode: 1 };
 
@@ -140,8 +165,8 @@ export async function up(options: UpOptions, screen: Screen): Promise<UpResult> 
     const updated = await update(options, side, screen);
     if (updated.ran.exitCode !== 0) return await failure(updated, side, screen);
     phases.push({ name: "update", seconds: updated.ran.seconds }, ...phasesOf(updated.progress.changed));
-    const summary = await summarize(options, updated, side, phases);
-    return { exitCode: await gated(options, summary, side, screen), summary };
+    const { exitCode, summary } = await summarize(options, updated, side, phases, screen);
+    return { exitCode: (await gated(options, summary, side, screen)) || exitCode, summary };
   } finally {
     await side.close();
   }

@@ -8,8 +8,10 @@ import { engineEnv } from "./engine-env";
 import { REPOSITORY, sandboxEnv } from "./env";
 import { SandboxError } from "./error";
 import { runAttached } from "./exec";
+import { gitopsText, publishGitOps } from "./gitops/publish";
 import { homeAt } from "./home";
 import { untilInterrupted } from "./interrupt";
+import { withLock } from "./lock";
 import { logList, logTail } from "./logs";
 import { main } from "./program";
 import { purge } from "./plugins/azure/soft-delete";
@@ -30,6 +32,12 @@ async function runUp(): Promise<void> {
   const progress = new Progress(consoleReport());
   await untilInterrupted((signal) => up(home, progress, signal));
   print([`sandbox ready in ${progress.total.toFixed(1)} s: ${home.root}`]);
+}
+
+async function runPublish(): Promise<void> {
+  requireSandbox(home);
+  const published = await withLock(home, () => publishGitOps(home, REPOSITORY));
+  print([`published ${gitopsText(published)}; Argo CD looks every ten seconds`]);
 }
 
 async function runDown(): Promise<void> {
@@ -107,6 +115,7 @@ function program(): Command {
     .command("up")
     .description("make, complete or repair the sandbox, and start its control planes")
     .action(runUp);
+  commands.command("publish").description("commit the work tree and package its charts for Argo CD").action(runPublish);
   commands.command("down").description("end every process of the sandbox; its data stay").action(runDown);
   commands
     .command("reset")

@@ -1,5 +1,6 @@
 /** The last words of `npm start`. */
 import type { ChartSource } from "./chart-source";
+import type { UpstreamChart } from "./gitops/upstream-charts";
 import type { Phase } from "./progress";
 
 export interface Closing {
@@ -10,6 +11,8 @@ export interface Closing {
   /** Seconds. */
   readonly total: number;
   readonly chartSource: ChartSource;
+  /** What stands for each upstream chart of Tier 2. */
+  readonly upstream: readonly UpstreamChart[];
   readonly failed: boolean;
 }
 
@@ -17,6 +20,7 @@ export function closingLines(closing: Closing): string[] {
   return [
     "",
     ...doublesLines(closing),
+    ...upstreamLines(closing),
     ...(closing.failed ? failedLines(closing) : lookAroundLines(closing)),
     "",
     ...timeLines(closing),
@@ -31,6 +35,7 @@ function lookAroundLines({ stack, home }: Closing): string[] {
     `  npm run sandbox -- pulumi stack output --stack ${stack}`,
     `  npm run sandbox -- pulumi preview --stack ${stack}     after a change of a value`,
     `  npm run ops -- summary --stack ${stack}                 needs the environment: eval "$(npm run --silent sandbox -- env)"`,
+    "  npm run sandbox -- publish                             has Argo CD see the work tree as it is now",
     "  npm run sandbox -- status",
     `The sandbox (${home}) stays up until: npm run sandbox -- down`,
   ];
@@ -53,6 +58,16 @@ function doublesLines({ chartSource }: Closing): string[] {
     "*  The releases have the names, versions, workloads and values of the real charts, not their        *",
     "*  content. PLATFORM_CHARTS_MIRROR names a folder or repository with the real packages.             *",
     "****************************************************************************************************",
+    "",
+  ];
+}
+
+function upstreamLines({ upstream }: Closing): string[] {
+  const doubles = upstream.filter((one) => one.double).map(({ chart, version }) => `${chart} ${version}`);
+  if (doubles.length === 0) return [];
+  return [
+    `DOUBLES stand for ${doubles.length} of ${upstream.length} upstream charts of Tier 2 (their workloads and definitions by name, nothing else):`,
+    ...doubles.map((name) => `  ${name}`),
     "",
   ];
 }

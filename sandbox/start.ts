@@ -39,7 +39,7 @@ async function start(args: readonly string[]): Promise<number> {
   requireStack(REPOSITORY, stack);
   const home = homeAt(sandboxEnv().home);
   const progress = new Progress(consoleReport());
-  const { chartSource, config } = await untilInterrupted(async (signal) => {
+  const { chartSource, upstream, config } = await untilInterrupted(async (signal) => {
     const made = await up(home, progress, signal);
     return { ...made, config: await new Engine(home, REPOSITORY).stack(stack) };
   });
@@ -54,6 +54,7 @@ async function start(args: readonly string[]): Promise<number> {
     phases,
     total: progress.total,
     chartSource,
+    upstream,
     failed: code !== 0,
   });
   process.stdout.write(lines.map((line) => `${line}\n`).join(""));

@@ -3,9 +3,10 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { lastChoice, type ChartSource } from "./chart-source";
 import { ControlPlane } from "./cluster/control-plane";
-import { processesIn, type SandboxProcess } from "./cluster/processes";
+import { agentProcesses, argocdProcesses, processesIn, type SandboxProcess } from "./cluster/processes";
 import { ClusterFiles, controlPlaneNames, type ClusterRecord } from "./cluster/record";
 import { readIfThere } from "./files";
+import { agentRecord, type AgentRecord } from "./gitops/places";
 import type { Home } from "./home";
 import { readTools, type ToolPaths } from "./tools";
 
@@ -28,19 +29,24 @@ export interface Status {
   readonly controlPlanes: readonly ControlPlaneStatus[];
   readonly stacks: readonly StackStatus[];
   readonly charts: ChartSource;
-  /** Resident memory of all control planes, bytes. */
+  /** The GitOps agent and the programs of Argo CD. */
+  readonly gitops: { readonly agent: AgentRecord | null; readonly processes: readonly SandboxProcess[] };
+  /** Resident memory of all control planes and of Argo CD, bytes. */
   readonly memory: number;
 }
 
 export async function status(home: Home): Promise<Status> {
   const controlPlanes = await Promise.all(controlPlaneNames(home).map((name) => controlPlaneStatus(home, name)));
-  const memory = controlPlanes.flatMap((plane) => plane.processes).reduce((sum, one) => sum + one.memory, 0);
+  const gitops = { agent: agentRecord(home) ?? null, processes: [...agentProcesses(home), ...argocdProcesses(home)] };
+  const processes = [...controlPlanes.flatMap((plane) => plane.processes), ...gitops.processes];
+  const memory = processes.reduce((sum, one) => sum + one.memory, 0);
   return {
     home: home.root,
     tools: readTools(home),
     controlPlanes,
     stacks: stacksIn(home),
     charts: lastChoice(home).source,
+    gitops,
     memory,
   };
 }
@@ -99,5 +105,9 @@ export function statusLines(status: Status): string[] {
     ...stacks,
     `control planes${planes.length === 0 ? ": none yet" : ` (${megabytes(status.memory)})`}`,
     ...planes,
+    `gitops${status.gitops.processes.length === 0 ? ": stopped" : `: charts at http://127.0.0.1:${status.gitops.agent?.port ?? 0}`}`,
+    ...status.gitops.processes.map(
+      (one) => `    ${one.component.padEnd(25)} process ${one.pid}, ${megabytes(one.memory)}`,
+    ),
   ];
 }

@@ -6,6 +6,7 @@ import { publishManifests } from "./cluster/manifests";
 import { REPOSITORY } from "./env";
 import { ensureAgent } from "./gitops/ensure";
 import { gitopsText, publishGitOps } from "./gitops/publish";
+import type { UpstreamChart } from "./gitops/upstream-charts";
 import { createHome, type Home } from "./home";
 import { withLock } from "./lock";
 import { buildPlugins } from "./plugins/build";
@@ -18,6 +19,8 @@ import { writeWrappers } from "./wrappers";
 
 export interface Up {
   readonly chartSource: ChartSource;
+  /** What stands for each upstream chart of Tier 2; empty where they come from their publishers. */
+  readonly upstream: readonly UpstreamChart[];
 }
 
 /**
@@ -50,7 +53,7 @@ export async function up(home: Home, progress: Progress, signal: AbortSignal): P
     const chartSource = await progress.part("charts", () => chartsOf(home), sourceText);
     writeWrappers(home, paths, REPOSITORY);
     signal.throwIfAborted();
-    await progress.part(
+    const { upstream } = await progress.part(
       "gitops",
       async () => {
         await ensureAgent(home);
@@ -60,7 +63,7 @@ export async function up(home: Home, progress: Progress, signal: AbortSignal): P
     );
     signal.throwIfAborted();
     await progress.part("control planes", () => startAll(home), controlPlaneText);
-    return { chartSource };
+    return { chartSource, upstream: chartSource === "repositories" ? [] : upstream };
   });
 }
 

@@ -60,9 +60,15 @@ function createRootApplication(
     {
       apiVersion: API_VERSION,
       kind: "Application",
-      metadata: { name: ROOT_APPLICATION, namespace: ARGOCD_NAMESPACE },
+      metadata: {
+        name: ROOT_APPLICATION,
+        namespace: ARGOCD_NAMESPACE,
+        // Applications go with it, and with each its objects, while Argo CD still runs: a destroy leaves nothing behind
+        // that only Argo CD could end.
+        finalizers: ["resources-finalizer.argocd.argoproj.io"],
+      },
       spec: rootApplication(args.source, args.facts),
     },
-    { parent, dependsOn: [...dependsOn] },
+    { parent, dependsOn: [...dependsOn], customTimeouts: { delete: "20m" } },
   );
 }

@@ -1,5 +1,6 @@
 /** The table at the end: what runs on the cluster now, against what the program asked for. */
-import type { ApplicationState } from "../cluster/application";
+import { applicationTable } from "../applications/lines";
+import type { ApplicationState } from "../applications/read";
 import type { RecordedRelease } from "../cluster/releases";
 import { seconds } from "../duration";
 import type { StackOutputs } from "../pulumi/outputs";
@@ -13,8 +14,8 @@ export interface Summary {
   /** Null when the cluster could not be read; `blind` then says why. */
   readonly recorded: readonly RecordedRelease[] | null;
   readonly blind?: string | undefined;
-  /** Null where there is no such Application, undefined when it was not looked for. */
-  readonly application?: ApplicationState | null | undefined;
+  /** Null where the cluster knows no Applications, undefined when they were not looked for. */
+  readonly applications?: readonly ApplicationState[] | null | undefined;
   readonly phases: readonly Phase[];
   /** True when the update had nothing to do; undefined without an update. */
   readonly unchanged?: boolean | undefined;
@@ -61,19 +62,13 @@ function releaseLines(summary: Summary, style: Style): string[] {
   );
 }
 
-function applicationLines({ outputs: { rootApplication: root }, application }: Summary, style: Style): string[] {
+function applicationLines({ outputs: { rootApplication: root }, applications }: Summary, style: Style): string[] {
   if (!root) return [];
-  const state =
-    application === undefined
-      ? "state unknown"
-      : application === null
-        ? style.yellow("not on the cluster")
-        : `${application.sync ?? "not synced yet"}, ${application.health ?? "health not known yet"}`;
-  return [
-    "",
-    `  root Application ${style.bold(root.name)} (namespace ${root.namespace}): ${state}`,
-    `    ${root.repository}, revision ${root.revision}, path ${root.path}`,
-  ];
+  const source = `${root.repository}, revision ${root.revision}, path ${root.path}`;
+  if (applications === undefined) return ["", `  applications from ${source}: state unknown`];
+  if (applications === null || applications.every(({ name }) => name !== root.name))
+    return ["", style.yellow(`  root Application ${root.name} (namespace ${root.namespace}) is not on the cluster`)];
+  return ["", ...applicationTable(applications, style), `  from ${source}`];
 }
 
 function trustLines({ outputs: { trustedCharts } }: Summary, style: Style): string[] {

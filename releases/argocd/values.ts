@@ -1,6 +1,7 @@
 /** Values of the argo-cd chart, generation 5. */
 import type { Environment, Tree } from "../contract";
 import { resources } from "../resources";
+import { APPLICATION_HEALTH } from "./application-health";
 import type { ArgocdArgs } from "./args";
 
 /** Secret with Redis's password: the chart reads it from `redis-password`, for its own Redis as well. */
@@ -16,6 +17,7 @@ export function argocdValues(args: ArgocdArgs, environment: Environment): Tree<n
         "admin.enabled": String(args.adminUser),
         "exec.enabled": "false",
         "application.resourceTrackingMethod": "annotation",
+        "resource.customizations.health.argoproj.io_Application": APPLICATION_HEALTH,
       },
       // TLS ends at the gateway in front of Argo CD.
       params: { "server.insecure": true },

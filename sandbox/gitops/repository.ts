@@ -1,5 +1,6 @@
 /** The repository that Argo CD reads: a commit of the work tree as it stands, uncommitted changes and all. */
 import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { sandboxEnv, plainEnv } from "../env";
 import { SandboxError } from "../error";
 import { run } from "../exec";
@@ -15,8 +16,11 @@ export interface Published {
 export async function publishRepository(home: Home, workTree: string): Promise<Published> {
   const { repository, index } = placesOf(home);
   mkdirSync(home.gitops, { recursive: true });
+  if (!existsSync(join(repository, "HEAD"))) {
+    const init = gitIn(repository, {});
+    await init("init", "--quiet", "--bare", `--initial-branch=${BRANCH}`);
+  }
   const git = gitIn(repository, { GIT_WORK_TREE: workTree, GIT_INDEX_FILE: index });
-  if (!existsSync(repository)) await git("init", "--quiet", "--bare", `--initial-branch=${BRANCH}`, repository);
   await git("-C", workTree, "add", "--all", ".");
   const tree = await git("write-tree");
   const before = await git("rev-parse", "--quiet", "--verify", `refs/heads/${BRANCH}`).catch(() => undefined);

@@ -53,7 +53,8 @@ describe("stack staging", () => {
   it("has prod's three zones, more than one of what serves users, and its own folder in Git", async () => {
     assert.deepEqual((await zonesOf(cluster))["user"], ZONES);
     assert.equal((await replicasOf(cluster, "deployments"))["argocd-server"], 2);
-    const [root] = await cluster.list<{ spec: { source: { path: string } } }>("applications.argoproj.io");
+    const applications = await cluster.list<{ spec: { source: { path: string } } }>("applications.argoproj.io");
+    const root = applications.find(({ metadata }) => metadata.name === "app-of-apps");
     assert.equal(root?.spec.source.path, "gitops/environments/staging");
   });
 

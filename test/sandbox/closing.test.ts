@@ -10,6 +10,7 @@ const closing: Closing = {
   ],
   total: 21,
   chartSource: "repositories",
+  upstream: [],
   failed: false,
 };
 const text = (changes: Partial<Closing> = {}): string => closingLines({ ...closing, ...changes }).join("\n");
@@ -25,6 +26,15 @@ describe("the last words of npm start", () => {
 
   it("are loud when doubles stood for charts", () => {
     assert.match(text({ chartSource: "doubles" }), /CHART DOUBLES WERE USED/);
+  });
+
+  it("name the upstream charts of Tier 2 that doubles stand for, and no other", () => {
+    const upstream = [
+      { chart: "external-dns", version: "1.19.0", double: true },
+      { chart: "vault", version: "0.30.1", double: false },
+    ];
+    assert.match(text({ upstream }), /DOUBLES stand for 1 of 2 upstream charts .*\n {2}external-dns 1\.19\.0\n/);
+    assert.doesNotMatch(text({ upstream }), /vault/);
   });
 
   it("say how to go on when the stack did not come up", () => {

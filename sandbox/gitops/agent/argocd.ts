@@ -120,6 +120,7 @@ function environment(
     HOME: folder,
     TMPDIR: join(folder, "tmp"),
     // The in-cluster destination then means the cluster of the kubeconfig.
+    KUBECONFIG: join(folder, "kubeconfig"),
     ARGOCD_FAKE_IN_CLUSTER: "true",
     ARGOCD_GPG_ENABLED: "false",
     ARGOCD_TLS_DATA_PATH: join(folder, "tls"),

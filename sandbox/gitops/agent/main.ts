@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Api } from "../../cluster/api";
+import { freePorts } from "../../cluster/ports";
 import { ClusterFiles, controlPlaneNames } from "../../cluster/record";
 import { sandboxEnv } from "../../env";
 import { writeAtomically } from "../../files";
@@ -19,8 +20,9 @@ async function serve(home: Home): Promise<void> {
   const { charts, agent } = placesOf(home);
   mkdirSync(charts, { recursive: true });
   // Its last port, since the clusters' Applications name it.
-  const before = agentRecord(home)?.port ?? 0;
-  const server = await serveFolder(charts, before).catch(() => serveFolder(charts, 0));
+  const before = agentRecord(home)?.port;
+  const [other = 0] = await freePorts(1);
+  const server = await serveFolder(charts, before ?? other).catch(() => serveFolder(charts, other));
   const { port } = server.address() as AddressInfo;
   writeAtomically(agent, `${JSON.stringify({ pid: process.pid, port, bundle: bundleStamp(__filename) })}\n`);
 }
@@ -29,14 +31,14 @@ async function main(): Promise<void> {
   const { home: root, all } = sandboxEnv();
   const home = homeAt(root);
   const running = new Map<string, { readonly argocd: Argocd; api: Api | undefined; port: number }>();
-  let ending = false;
-  const end = (): void => void (ending = true);
+  const ending = new AbortController();
+  const end = (): void => ending.abort();
   process
     .on("SIGTERM", end)
     .on("SIGINT", end)
     .on("SIGHUP", () => undefined);
   await serve(home);
-  while (!ending && isSandbox(home)) {
+  while (!ending.signal.aborted && isSandbox(home)) {
     const names = new Set(controlPlaneNames(home));
     for (const name of new Set([...names, ...running.keys()])) {
       const files = new ClusterFiles(home, name);

@@ -7,7 +7,7 @@ const NONE: Workloads = { repoServer: false, controller: false };
 /** None where the API server does not answer, or has no such namespace. */
 export async function workloadsOf(api: Pick<Api, "list">): Promise<Workloads> {
   try {
-    const query = { labelSelector: "app.kubernetes.io/part-of=argocd" };
+    const query = { labelSelector: "app.kubernetes.io/component in (repo-server, application-controller)" };
     const lists = ["deployments", "statefulsets"].map((kind) =>
       api.list(`/apis/apps/v1/namespaces/argocd/${kind}`, query),
     );

@@ -23,7 +23,11 @@ describe("the hand-over to Argo CD", () => {
     const made = await run();
     assert.equal(made.result, "app-of-apps");
     const { inputs } = only(made, APPLICATION);
-    assert.deepEqual(inputs["metadata"], { name: "app-of-apps", namespace: "argocd" });
+    assert.deepEqual(inputs["metadata"], {
+      name: "app-of-apps",
+      namespace: "argocd",
+      finalizers: ["resources-finalizer.argocd.argoproj.io"],
+    });
     assert.deepEqual(inputs["spec"], await valueOf<unknown>(rootApplication(SOURCE, FACTS)));
     const fences = made.resources.filter((each) => each.type === PROJECT);
     assert.deepEqual(

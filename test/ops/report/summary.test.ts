@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { ApplicationState } from "../../../ops/applications/read";
 import { parseOutputs } from "../../../ops/pulumi/outputs";
 import { releaseRows, summaryLines, type Summary } from "../../../ops/report/summary";
 import { styleFor } from "../../../ops/report/style";
@@ -22,11 +23,15 @@ const argocd = {
   chart: "argo-cd",
   version: "5.51.6",
 };
+function application(name: string, over: Partial<ApplicationState> = {}): ApplicationState {
+  const settled = { sync: "Synced", health: "Healthy", faults: [] };
+  return { name, project: "root", wave: 0, revision: "a".repeat(40), ...settled, ...over };
+}
 const base: Summary = {
   stack: "dev",
   outputs,
   recorded: [argocd],
-  application: { sync: "Synced", health: "Healthy", revision: "abc" },
+  applications: [application("app-of-apps"), application("frontend-app")],
   phases: [],
 };
 
@@ -39,7 +44,7 @@ describe("summaryLines", () => {
     const shown = text({ phases: [{ name: "update", seconds: 11.4 }] });
     assert.match(shown, /stack dev, cluster aks-platform-dev \(Kubernetes 1\.36\)/);
     assert.match(shown, /argocd +argo-cd +5\.51\.6 +argocd +deployed/);
-    assert.match(shown, /root Application app-of-apps \(namespace argocd\): Synced, Healthy/);
+    assert.match(shown, /app-of-apps +root +0 +aaaaaaa +Synced +Healthy\n +frontend-app/);
     assert.match(shown, /update +11 s/);
     assert.doesNotMatch(shown, /NOT the publishers/);
   });
@@ -56,9 +61,21 @@ describe("summaryLines", () => {
     );
   });
 
+  it("names what Argo CD holds against an application, and one that it has not looked at", () => {
+    const broken = application("etl", {
+      sync: "Unknown",
+      health: undefined,
+      faults: ["ComparisonError: no such chart"],
+    });
+    const shown = text({ applications: [application("app-of-apps"), broken] });
+    assert.match(shown, /etl +root +0 +aaaaaaa +Unknown +not known yet/);
+    assert.match(shown, /! etl: ComparisonError: no such chart/);
+    assert.match(text({ applications: [] }), /root Application app-of-apps .* is not on the cluster/);
+  });
+
   it("admits that the cluster could not be read", () => {
     assert.match(
-      text({ recorded: null, blind: "no route to host", application: undefined }),
+      text({ recorded: null, blind: "no route to host", applications: undefined }),
       /unknown[\s\S]*could not be read: no route to host/,
     );
   });

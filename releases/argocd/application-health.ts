@@ -1,0 +1,17 @@
+/**
+ * Health of an Application, in Lua: a parent's wave waits for it. Argo CD took its own away in 1.8 (argoproj/argo-cd#3781).
+ * What was never synced has no unhealthy objects either, and counts as Progressing here.
+ */
+export const APPLICATION_HEALTH = `hs = { status = "Progressing", message = "" }
+if obj.status ~= nil and obj.status.health ~= nil then
+  hs.status = obj.status.health.status or "Progressing"
+  hs.message = obj.status.health.message or ""
+  local operation = obj.status.operationState
+  local synced = obj.status.sync ~= nil and obj.status.sync.status == "Synced"
+  if hs.status == "Healthy" and not synced and (operation == nil or operation.phase ~= "Succeeded") then
+    hs.status = "Progressing"
+    hs.message = "not synced yet"
+  end
+end
+return hs
+`;

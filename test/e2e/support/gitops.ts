@@ -1,0 +1,112 @@
+/** The repository that the sandbox's Argo CD reads, written to as a team would: by commits; and what Argo CD makes of them. */
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { run } from "../../../sandbox/exec";
+import { BRANCH, placesOf } from "../../../sandbox/gitops/places";
+import { GIT } from "../../../sandbox/gitops/repository";
+import { home, operatorEnv } from "./sandbox";
+
+export interface Application {
+  readonly metadata: { readonly name: string };
+  readonly spec: { readonly project: string; readonly sources: readonly { readonly targetRevision: string }[] };
+  readonly status?: {
+    readonly sync?: { readonly status?: string };
+    readonly health?: { readonly status?: string };
+    readonly conditions?: readonly { readonly type: string; readonly message: string }[];
+    readonly operationState?: { readonly phase?: string; readonly message?: string };
+  };
+}
+
+export class GitOpsRepository {
+  readonly #folder = join(home.root, "e2e", "clone");
+
+  /** A clone of what is there now. */
+  async open(): Promise<void> {
+    rmSync(this.#folder, { recursive: true, force: true });
+    mkdirSync(dirname(this.#folder), { recursive: true });
+    await this.#run(dirname(this.#folder), "clone", "--quiet", placesOf(home).repository, this.#folder);
+  }
+
+  read(path: string): string {
+    return readFileSync(join(this.#folder, path), "utf8");
+  }
+
+  /** Commits and pushes files, null for one that goes; then asks Argo CD to look. @returns the commit */
+  async commit(message: string, files: Readonly<Record<string, string | null>>): Promise<string> {
+    for (const [path, text] of Object.entries(files)) {
+      const at = join(this.#folder, path);
+      mkdirSync(dirname(at), { recursive: true });
+      if (text === null) rmSync(at);
+      else writeFileSync(at, text);
+    }
+    await this.#git("add", "--all");
+    await this.#git("commit", "--quiet", "--message", message);
+    return this.#push();
+  }
+
+  async revert(commit: string): Promise<string> {
+    await this.#git("revert", "--no-edit", commit);
+    return this.#push();
+  }
+
+  async #push(): Promise<string> {
+    await this.#git("push", "--quiet", "origin", `HEAD:${BRANCH}`);
+    await refresh();
+    return (await this.#git("rev-parse", "HEAD")).trim();
+  }
+
+  #git(...args: readonly string[]): Promise<string> {
+    return this.#run(this.#folder, ...args);
+  }
+
+  async #run(cwd: string, ...args: readonly string[]): Promise<string> {
+    if (!existsSync(cwd)) throw new Error(`no clone in ${cwd}`);
+    const { code, stdout, stderr } = await run("git", args, { cwd, env: { ...operatorEnv(), ...GIT } });
+    if (code !== 0) throw new Error(`git ${args.join(" ")}: ${stderr}`);
+    return stdout;
+  }
+}
+
+export async function kubectl(...args: readonly string[]): Promise<string> {
+  const { code, stdout, stderr } = await run(join(home.bin, "kubectl"), args, { env: operatorEnv() });
+  if (code !== 0) throw new Error(`kubectl ${args.join(" ")}: ${stderr}`);
+  return stdout;
+}
+
+/** As the button of that name does. */
+export async function refresh(): Promise<void> {
+  const annotation = "argocd.argoproj.io/refresh=normal";
+  await kubectl("annotate", "applications", "--all", "--namespace", "argocd", "--overwrite", annotation);
+}
+
+/** By name. */
+export async function applications(): Promise<ReadonlyMap<string, Application>> {
+  const text = await kubectl("get", "applications.argoproj.io", "--namespace", "argocd", "--output", "json");
+  const { items } = JSON.parse(text) as { items: Application[] };
+  return new Map(items.map((one) => [one.metadata.name, one]));
+}
+
+export const isHealthy = (one: Application | undefined): boolean =>
+  one?.status?.sync?.status === "Synced" && one.status.health?.status === "Healthy";
+
+/** Everything that Argo CD holds against an application. */
+export function complaints(one: Application | undefined): string {
+  const { conditions = [], operationState } = one?.status ?? {};
+  const failed = operationState?.phase === "Succeeded" ? "" : (operationState?.message ?? "");
+  return [...conditions.map(({ type, message }) => `${type}: ${message}`), failed].join("\n");
+}
+
+/** Looks every half second until something is so; @throws what was seen last, after a minute. */
+export async function until<T>(look: () => Promise<T>, isSo: (seen: T) => boolean, limit = 90): Promise<T> {
+  const deadline = Date.now() + limit * 1_000;
+  for (;;) {
+    const seen = await look();
+    if (isSo(seen)) return seen;
+    if (Date.now() > deadline) {
+      const shown: unknown = seen instanceof Map ? Object.fromEntries(seen as Map<string, unknown>) : seen;
+      throw new Error(`not so after ${limit} s: ${JSON.stringify(shown, null, 1).slice(0, 6_000)}`);
+    }
+    await sleep(500);
+  }
+}
