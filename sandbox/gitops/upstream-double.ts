@@ -61,6 +61,12 @@ function workload(kind: string, name: string): object {
   };
 }
 
+/** The API server wants it of definitions in Kubernetes' own groups: https://github.com/kubernetes/enhancements/pull/1111 */
+function approval(group: string): Readonly<Record<string, string>> {
+  if (!/(^|\.)(k8s|kubernetes)\.io$/.test(group)) return {};
+  return { "api-approved.kubernetes.io": "https://github.com/kubernetes/enhancements/pull/1111" };
+}
+
 function definition({ name, kind, versions, scope = "Namespaced" }: DefinitionLock): object {
   const [plural = "", ...group] = name.split(".");
   const open = { type: "object", "x-kubernetes-preserve-unknown-fields": true };
@@ -68,7 +74,7 @@ function definition({ name, kind, versions, scope = "Namespaced" }: DefinitionLo
     apiVersion: "apiextensions.k8s.io/v1",
     kind: "CustomResourceDefinition",
     // As the real charts do: objects must outlive a deleted application.
-    metadata: { name, annotations: { "helm.sh/resource-policy": "keep" } },
+    metadata: { name, annotations: { "helm.sh/resource-policy": "keep", ...approval(group.join(".")) } },
     spec: {
       group: group.join("."),
       names: { kind, listKind: `${kind}List`, plural, singular: kind.toLowerCase() },

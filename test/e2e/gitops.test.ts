@@ -105,6 +105,7 @@ describe("Argo CD in the sandbox", () => {
   it("heals what is changed by hand", async () => {
     await kubectl("set", "image", "deployment", "--all", "*=example.org/by-hand:1.0.0", "--namespace", "user-service");
     await until(userImage, (image) => image.endsWith("/user-service:1.0.0"));
+    await until(applications, (all) => [...all.values()].every(isHealthy));
   });
 
   it("leaves the others healthy when a commit breaks one, and names the fault", async () => {
