@@ -17,6 +17,8 @@ export interface Places {
   readonly charts: string;
   readonly ownCharts: string;
   readonly upstreamCharts: string;
+  /** Changes when a package's content changes and its version does not: Argo CD keeps what it has read by version. */
+  readonly generation: string;
   /** What the agent writes once it serves. */
   readonly agent: string;
   /** What each upstream chart's package is. */
@@ -31,6 +33,7 @@ export function placesOf(home: Home): Places {
     charts: inside("charts"),
     ownCharts: inside("charts", "own"),
     upstreamCharts: inside("charts", "upstream"),
+    generation: inside("generation"),
     agent: inside("agent.json"),
     upstream: inside("upstream.json"),
   };

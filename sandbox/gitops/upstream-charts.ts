@@ -18,8 +18,8 @@ export interface UpstreamChart {
 /** Writes a package for every lock below `gitops/apps`. @param mirror folder of real packages, null for none */
 export function publishUpstreamCharts(home: Home, workTree: string, mirror: string | null): readonly UpstreamChart[] {
   const { upstreamCharts, upstream } = placesOf(home);
-  rmSync(upstreamCharts, { recursive: true, force: true });
   mkdirSync(upstreamCharts, { recursive: true });
+  for (const file of readdirSync(upstreamCharts)) rmSync(join(upstreamCharts, file));
   const charts = locksIn(join(workTree, "gitops", "apps")).map((lock) => {
     const file = `${lock.chart}-${lock.version}.tgz`;
     const real = mirror === null ? undefined : realPackage(join(mirror, file), lock);

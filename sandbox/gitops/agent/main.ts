@@ -6,7 +6,7 @@ import { Api } from "../../cluster/api";
 import { freePorts } from "../../cluster/ports";
 import { ClusterFiles, controlPlaneNames } from "../../cluster/record";
 import { sandboxEnv } from "../../env";
-import { writeAtomically } from "../../files";
+import { readIfThere, writeAtomically } from "../../files";
 import { homeAt, isSandbox, type Home } from "../../home";
 import { agentRecord, bundleStamp, placesOf } from "../places";
 import { Argocd } from "./argocd";
@@ -38,8 +38,15 @@ async function main(): Promise<void> {
     .on("SIGINT", end)
     .on("SIGHUP", () => undefined);
   await serve(home);
+  let generation = readIfThere(placesOf(home).generation);
   while (!ending.signal.aborted && isSandbox(home)) {
     const names = new Set(controlPlaneNames(home));
+    const newest = readIfThere(placesOf(home).generation);
+    if (newest !== generation)
+      await Promise.all(
+        [...running.values()].map(({ argocd }) => argocd.become({ repoServer: false, controller: false })),
+      );
+    generation = newest;
     for (const name of new Set([...names, ...running.keys()])) {
       const files = new ClusterFiles(home, name);
       const port = names.has(name) ? files.read()?.ports.apiServer : undefined;

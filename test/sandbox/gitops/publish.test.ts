@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parse as parseYaml } from "yaml";
 import { sha256 } from "../../../sandbox/charts/pack";
-import { writeIndex } from "../../../sandbox/gitops/chart-index";
+import { indexed, writeIndex } from "../../../sandbox/gitops/chart-index";
 import { BRANCH, gitopsAddresses, placesOf } from "../../../sandbox/gitops/places";
 import { GIT, publishRepository } from "../../../sandbox/gitops/repository";
 import { publishUpstreamCharts, upstreamCharts } from "../../../sandbox/gitops/upstream-charts";
@@ -92,6 +92,7 @@ describe("what Argo CD reads in the sandbox", () => {
     const [entry] = index.entries["external-dns"] ?? [];
     assert.deepEqual([entry?.version, entry?.urls], ["1.19.0", ["external-dns-1.19.0.tgz"]]);
     assert.match(entry?.digest ?? "", /^[0-9a-f]{64}$/);
+    assert.deepEqual([...indexed(folder)], [["external-dns-1.19.0.tgz", entry?.digest]]);
   });
 
   it("is named to the stack once the agent serves, with a mirror only where publishers cannot be reached", () => {
