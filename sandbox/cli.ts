@@ -37,7 +37,7 @@ async function runUp(): Promise<void> {
 async function runPublish(): Promise<void> {
   requireSandbox(home);
   const published = await withLock(home, () => publishGitOps(home, REPOSITORY));
-  print([`published ${gitopsText(published)}; Argo CD looks every ten seconds`]);
+  print([`published ${gitopsText(published)}; Argo CD looks now`]);
 }
 
 async function runDown(): Promise<void> {

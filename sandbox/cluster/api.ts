@@ -67,6 +67,11 @@ export class Api {
     return (JSON.parse(answer) as { items: KubernetesObject[] }).items;
   }
 
+  /** Changes some fields of one object. */
+  async merge(path: string, fields: object): Promise<void> {
+    await this.call("PATCH", path, fields, "application/merge-patch+json");
+  }
+
   /** An object that is not there is fine. */
   async remove(path: string): Promise<void> {
     try {
@@ -80,8 +85,8 @@ export class Api {
     this.#agent.destroy();
   }
 
-  private call(method: string, path: string, body?: unknown): Promise<string> {
-    const headers = body === undefined ? {} : { "content-type": "application/apply-patch+yaml" };
+  private call(method: string, path: string, body?: unknown, type = "application/apply-patch+yaml"): Promise<string> {
+    const headers = body === undefined ? {} : { "content-type": type };
     const options = { host: "127.0.0.1", port: this.port, method, path, headers, agent: this.#agent, timeout: 10_000 };
     return new Promise((resolve, reject) => {
       const sent = request(options, (response) => {

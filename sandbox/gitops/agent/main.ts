@@ -10,6 +10,7 @@ import { readIfThere, writeAtomically } from "../../files";
 import { homeAt, isSandbox, type Home } from "../../home";
 import { agentRecord, bundleStamp, placesOf } from "../places";
 import { Argocd } from "./argocd";
+import { newestCommit, refreshAll } from "./refresh";
 import { serveFolder } from "./server";
 import { workloadsOf } from "./workloads";
 
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
     .on("SIGINT", end)
     .on("SIGHUP", () => undefined);
   await serve(home);
+  let commit = newestCommit(home);
   let generation = readIfThere(placesOf(home).generation);
   while (!ending.signal.aborted && isSandbox(home)) {
     const names = new Set(controlPlaneNames(home));
@@ -66,6 +68,9 @@ async function main(): Promise<void> {
       const workloads = one.api === undefined ? undefined : await workloadsOf(one.api);
       await one.argocd.become(workloads ?? { repoServer: false, controller: false });
     }
+    const newestNow = newestCommit(home);
+    if (newestNow !== commit) for (const { api } of running.values()) if (api !== undefined) await refreshAll(api);
+    commit = newestNow;
     await sleep(PERIOD);
   }
   await Promise.all([...running.values()].map(({ argocd }) => argocd.become({ repoServer: false, controller: false })));

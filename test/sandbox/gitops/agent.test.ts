@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { KubernetesObject } from "../../../sandbox/cluster/api";
 import { KeptProgram } from "../../../sandbox/gitops/agent/program";
+import { refreshAll } from "../../../sandbox/gitops/agent/refresh";
 import { serveFolder } from "../../../sandbox/gitops/agent/server";
 import { workloadsOf } from "../../../sandbox/gitops/agent/workloads";
 
@@ -33,6 +34,19 @@ describe("the GitOps agent", () => {
       repoServer: false,
       controller: false,
     });
+  });
+
+  it("asks Argo CD to look at every application when there is a new commit, and minds no cluster that is away", async () => {
+    const asked: string[] = [];
+    const items = [workload("a", 1), workload("b", 1)];
+    const merge = (path: string, fields: object): Promise<void> => {
+      asked.push(`${path.replace(/^.*\//, "")} ${JSON.stringify(fields)}`);
+      return Promise.resolve();
+    };
+    await refreshAll({ list: () => Promise.resolve(items), merge });
+    const fields = '{"metadata":{"annotations":{"argocd.argoproj.io/refresh":"normal"}}}';
+    assert.deepEqual(asked, [`a ${fields}`, `b ${fields}`]);
+    await refreshAll({ list: () => Promise.reject(new Error("gone")), merge });
   });
 
   it("serves files of its folder on loopback, and nothing else", async () => {
