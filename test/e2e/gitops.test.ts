@@ -1,3 +1,4 @@
+/** What Argo CD does with commits, on one cluster. Long because each test goes on from the state that the last has left. */
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
