@@ -1,5 +1,6 @@
 /** The operator's command line: `npm run ops -- <command>`. It works on Azure and on the sandbox alike, through pulumi and kubectl. */
 import { Command } from "commander";
+import { backupCommand, restoreCommand } from "./backup/command";
 import { bootstrapCommand } from "./bootstrap/command";
 import { reportCommand } from "./ci/command";
 import { callOf, changingCommand, progressScreen, stackCommand, type StackFlags } from "./command";
@@ -65,6 +66,7 @@ function program(env: OpsEnv): Command {
     .addCommand(previewCommand(env))
     .addCommand(upCommand)
     .addCommand(summaryCommand)
+    .addCommand(backupCommand(env))
     .addCommand(bootstrapCommand(env))
     .addCommand(destroyCommand(env))
     .addCommand(doctorCommand(env))
@@ -73,6 +75,7 @@ function program(env: OpsEnv): Command {
     .addCommand(outdatedCommand(env))
     .addCommand(promoteCommand(env))
     .addCommand(reportCommand(env))
+    .addCommand(restoreCommand(env))
     .addCommand(rollbackCommand(env))
     .addCommand(statusCommand(env))
     .showHelpAfterError();

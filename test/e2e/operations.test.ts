@@ -119,6 +119,28 @@ describe("the operator's commands", () => {
     await succeeded(first.outcome);
   });
 
+  it("restore puts a lost state back, and is refused over one that is whole and differs", async () => {
+    const written = await succeeded(
+      ops(["backup", "--stack", "dev", "--to", join(home.root, "e2e", "aside"), "--json"]).outcome,
+    );
+    const { file } = JSON.parse(written.stdout) as { file: string };
+    const before = await stateOf("dev");
+    const empty = scratch("empty.json", JSON.stringify({ version: 3, deployment: {} }));
+    const pulumi = join(home.bin, "pulumi");
+    await succeeded(
+      launch(pulumi, ["stack", "import", "--stack", "dev", "--file", empty], { env: operatorEnv() }).outcome,
+    );
+    assert.deepEqual(await stateOf("dev"), {});
+    await succeeded(ops(["restore", "--stack", "dev", "--from", file, "--yes"]).outcome);
+    assert.deepEqual(Object.keys(await stateOf("dev")).sort(), Object.keys(before).sort());
+    const one = JSON.parse(readFileSync(file, "utf8")) as { deployment: { resources: unknown[] } };
+    one.deployment.resources.pop();
+    const other = scratch("other.json", JSON.stringify(one));
+    const refused = await ops(["restore", "--stack", "dev", "--from", other, "--yes"]).outcome;
+    assert.equal(refused.code, 3);
+    assert.match(refused.stderr, /1 resources would be forgotten/);
+  });
+
   it("destroy goes on where it was killed, and leaves nothing", async () => {
     const some = async (): Promise<boolean> => (await cluster.releases().catch(() => [])).length < 6;
     await killedAt(["destroy", "--yes", "--skip-preview", "--stack", "dev"], some);
