@@ -62,13 +62,13 @@ export async function previewOf(call: StackCall, base?: string): Promise<Preview
   const planned = performance.now();
   const found = await looking;
   try {
-    const base = { stack: call.stack, steps: [], releases: [], destructive: [], violations: [] };
+    const empty = { stack: call.stack, steps: [], releases: [], destructive: [], violations: [] };
     const plan = (planned - started) / 1000;
     if (ran.exitCode !== 0) {
       const lines = failureLines(progress, { failed: [] }, styleFor(false));
       const mask = masker(secretTexts(found.state));
       const failure = (lines.length > 0 ? lines : [cliMessage(ran.stderr)]).map(mask);
-      return { ...base, failure, seconds: { plan, render: 0 } };
+      return { ...empty, failure, seconds: { plan, render: 0 } };
     }
     const changed = progress.changed.filter(isReal);
     const [releases, applications] = await Promise.all([
@@ -76,7 +76,7 @@ export async function previewOf(call: StackCall, base?: string): Promise<Preview
       base === undefined ? undefined : applicationDiff(call, base),
     ]);
     return {
-      ...base,
+      ...empty,
       steps: changed.map(stepOf),
       releases,
       applications,
