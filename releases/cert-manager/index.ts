@@ -1,5 +1,6 @@
 import type { Release } from "../contract";
 import { type CertManagerArgs, certManagerArgs } from "./args";
+import { certManagerExtras } from "./extras";
 import { certManagerProfiles } from "./profiles";
 import { certManagerValues } from "./values";
 
@@ -11,6 +12,6 @@ export const certManager: Release<CertManagerArgs> = {
   args: certManagerArgs,
   profiles: certManagerProfiles,
   generations: {
-    documented: { needs: [], check: () => [], secrets: () => [], values: certManagerValues, extras: () => [] },
+    documented: { needs: [], check: () => [], secrets: () => [], values: certManagerValues, extras: certManagerExtras },
   },
 };

@@ -20,15 +20,25 @@ const FREE: Readonly<Record<string, readonly string[]>> = {
   jupyterhub: ["hub.config"],
 };
 
-/** Keys that stand in the values file as comments only, at the place where the chart reads them. */
-const COMMENTED: Readonly<Record<string, readonly string[]>> = {
-  "argo-cd": ["redis-ha.existingSecret"],
-  "kube-prometheus-stack": ["grafana.persistence.storageClassName"],
-};
+/** Objects of Kubernetes that every chart copies into a pod as they are. */
+const COPIED = ["securityContext", "containerSecurityContext", "podSecurityContext", "psp"];
 
 interface Chart {
   readonly name: string;
   readonly dependencies?: readonly { readonly name: string; readonly alias?: string }[];
+}
+
+/** Keys that stand in the values file as comments only, such as `  # annotations: {}`, at the place where they would be. */
+function commentedPaths(text: string): readonly (readonly string[])[] {
+  const open: { readonly indent: number; readonly key: string }[] = [];
+  return text.split("\n").flatMap((line) => {
+    const [, space = "", hash = "", key = ""] = /^( *)(# ?)?([a-zA-Z][\w-]*):(?: |$)/.exec(line) ?? [];
+    if (key === "") return [];
+    while ((open.at(-1)?.indent ?? -1) >= space.length) open.pop();
+    if (hash !== "") return [[...open.map((each) => each.key), key]];
+    open.push({ indent: space.length, key });
+    return [];
+  });
 }
 
 function keysOf(value: unknown): Keys {
@@ -46,7 +56,7 @@ function merged(over: Keys | undefined, base: Keys): Keys {
 }
 
 function freed(keys: Keys, path: string, name: string): Keys {
-  if (FREE[name]?.includes(path) === true) return "free";
+  if (FREE[name]?.includes(path) === true || COPIED.includes(path.split(".").at(-1) ?? "")) return "free";
   if (typeof keys === "string") return keys;
   return Object.fromEntries(
     Object.entries(keys).map(([key, below]) => [key, freed(below, path === "" ? key : `${path}.${key}`, name)]),
@@ -56,21 +66,22 @@ function freed(keys: Keys, path: string, name: string): Keys {
 function chartKeys(folder: string): Keys {
   const chart = parse(readFileSync(join(folder, "Chart.yaml"), "utf8")) as Chart;
   const file = join(folder, "values.yaml");
-  let keys = keysOf(existsSync(file) ? parse(readFileSync(file, "utf8")) : {});
+  const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+  let keys = keysOf(parse(text) ?? {});
   for (const { name, alias = name } of chart.dependencies ?? []) {
     const own = typeof keys === "string" ? {} : keys;
     const sub = join(folder, "charts", name);
     if (existsSync(sub)) keys = { ...own, [alias]: merged(own[alias], chartKeys(sub)) };
   }
-  return (COMMENTED[chart.name] ?? []).reduce(
-    (all, path) => withLeaf(all, path.split(".")),
-    freed(keys, "", chart.name),
-  );
+  return commentedPaths(text).reduce((all, path) => withLeaf(all, path), freed(keys, "", chart.name));
 }
 
 function withLeaf(keys: Keys, [key, ...rest]: readonly string[]): Keys {
   if (key === undefined) return "leaf";
-  return typeof keys === "string" ? keys : { ...keys, [key]: withLeaf(keys[key] ?? {}, rest) };
+  if (typeof keys === "string") return keys;
+  const below = keys[key];
+  if (rest.length === 0) return { ...keys, [key]: below ?? "free" };
+  return { ...keys, [key]: withLeaf(below ?? "free", rest) };
 }
 
 /** One line for each key at the top, so that a diff can be read. */

@@ -57,7 +57,7 @@ for (const release of DOCUMENTED)
         const known = release.generation
           .secrets(args, at)
           .flatMap(({ name, keys }) => Object.keys(keys).map((key) => lookup(name, key)));
-        const asked = JSON.stringify(valuesOf(release, at)).match(/<[^>"]+>/g) ?? [];
+        const asked = JSON.stringify(valuesOf(release, at)).match(/<[^>"]+\/[^>"]+>/g) ?? [];
         assert.deepEqual(
           asked.filter((one) => !known.includes(one)),
           [],

@@ -1,34 +1,57 @@
 import assert from "node:assert/strict";
 import { certManager } from "../../../releases/cert-manager";
+import type { CertManagerArgs } from "../../../releases/cert-manager/args";
 import { certManagerValues } from "../../../releases/cert-manager/values";
-import { argsOf } from "../samples";
+import type { Profile } from "../../../releases/contract";
+import { argsOf, environment, given } from "../samples";
+
+type Fields = Record<string, unknown>;
+
+const values = (profile: Profile = "dev", over: Partial<CertManagerArgs> = {}): Fields =>
+  certManagerValues(argsOf(certManager, profile, over), environment(profile), given(environment(profile)));
 
 describe("values of cert-manager", () => {
   it("install its kinds by the key of this generation, and lead elections in its own namespace", () => {
-    const values = certManagerValues(argsOf(certManager, "dev"));
-    assert.equal(values["installCRDs"], true);
-    assert.equal("crds" in values, false);
-    assert.deepEqual(values["global"], { leaderElection: { namespace: "cert-manager" } });
+    assert.equal("crds" in values(), false);
+    assert.deepEqual((values()["global"] as Fields)["leaderElection"], { namespace: "cert-manager" });
   });
 
   it("give the first check enough time on a fresh cluster, and less than the release has", () => {
-    const { timeout } = certManagerValues(argsOf(certManager, "dev"))["startupapicheck"] as { timeout: string };
+    const { timeout } = values()["startupapicheck"] as { timeout: string };
     assert.equal(timeout, "5m");
     assert.ok(certManager.timeout > 5 * 60);
   });
 
-  it("let a node be drained: a disruption budget only where a second pod can take over", () => {
-    const values = certManagerValues({ replicas: 1, webhookReplicas: 3, cainjectorReplicas: 2 });
-    const { webhook, cainjector } = values as Record<string, Record<string, unknown>>;
-    assert.equal(values["replicaCount"], 1);
-    assert.deepEqual(values["podDisruptionBudget"], { enabled: false });
-    assert.equal(webhook?.["replicaCount"], 3);
-    assert.deepEqual(webhook["podDisruptionBudget"], { enabled: true });
-    assert.equal(cainjector?.["replicaCount"], 2);
-    assert.deepEqual(cainjector["podDisruptionBudget"], { enabled: true });
+  it("let a node be drained: a disruption budget and a spread only where a second pod can take over", () => {
+    const mixed = values("dev", { replicas: 1, webhookReplicas: 3, cainjectorReplicas: 2 });
+    for (const [component, replicas] of [
+      [mixed, 1],
+      [mixed["webhook"] as Fields, 3],
+      [mixed["cainjector"] as Fields, 2],
+    ] as const) {
+      assert.equal(component["replicaCount"], replicas);
+      assert.deepEqual(component["podDisruptionBudget"], { enabled: replicas > 1, minAvailable: 1 });
+      assert.equal((component["topologySpreadConstraints"] as object[]).length, replicas > 1 ? 2 : 0);
+    }
   });
 
   it("follow cert-manager's own counts in prod", () => {
-    assert.deepEqual(argsOf(certManager, "prod"), { replicas: 2, webhookReplicas: 3, cainjectorReplicas: 2 });
+    const { replicas, webhookReplicas, cainjectorReplicas } = argsOf(certManager, "prod");
+    assert.deepEqual([replicas, webhookReplicas, cainjectorReplicas], [2, 3, 2]);
+  });
+
+  it("give the controller an identity in Azure where it proves the domain by DNS, and none in dev", () => {
+    assert.equal(values("dev")["serviceAccount"], undefined);
+    assert.equal(values("dev")["podLabels"], undefined);
+    assert.deepEqual(values("prod")["podLabels"], { "azure.workload.identity/use": "true" });
+    assert.deepEqual(values("prod")["serviceAccount"], {
+      annotations: { "azure.workload.identity/client-id": "<client-cert-manager>" },
+    });
+  });
+
+  it("run every image at the last patch of the chart's minor", () => {
+    const all = values();
+    for (const part of [all, ...["webhook", "cainjector", "acmesolver", "startupapicheck"].map((key) => all[key])])
+      assert.deepEqual((part as Fields)["image"], { tag: "v1.13.6" });
   });
 });

@@ -1,0 +1,16 @@
+import { at, listAt } from "../manifest";
+import type { Rule } from "../rule";
+
+export const ingressHost: Rule = {
+  name: "ingress-host",
+  reason: "an Ingress without a host catches the requests of every other",
+  check: ({ objects }) =>
+    objects
+      .filter((object) => object.kind === "Ingress")
+      .flatMap((object) => [
+        ...listAt(object, "spec.rules")
+          .filter((rule) => at(rule, "host") === undefined || at(rule, "host") === "")
+          .map(() => ({ object, part: "", message: "has a rule without a host" })),
+        ...(listAt(object, "spec.tls").length === 0 ? [{ object, part: "", message: "has no TLS" }] : []),
+      ]),
+};

@@ -1,0 +1,14 @@
+import { containersOf, imageOf } from "../manifest";
+import type { Rule } from "../rule";
+
+export const noBitnami: Rule = {
+  name: "no-bitnami",
+  reason: "versioned Bitnami images were withdrawn in August 2025: the pod could not start on a new node",
+  check: ({ objects }) =>
+    objects.flatMap((object) =>
+      containersOf(object).flatMap(({ name, container }) => {
+        const image = imageOf(container);
+        return /(^|\/)bitnami(legacy)?\//.test(image) ? [{ object, part: name, message: `image "${image}"` }] : [];
+      }),
+    ),
+};
