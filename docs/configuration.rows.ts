@@ -72,8 +72,9 @@ function variantRows(key: string, shape: Shape, forms: readonly Shape[], layers:
       .filter(([name]) => name !== tag)
       .flatMap(([name, below]) => {
         // Only a profile of this form needs the key.
-        const needed = layers.map((layer) => valueAt(layer, `${key}.${tag}`) === wordOf(form));
-        const [of, without] = [true, false].map((must) => rowsOf(`${key}.${name}`, below, must, layers));
+        const must = (form.required ?? []).includes(name);
+        const needed = layers.map((layer) => must && valueAt(layer, `${key}.${tag}`) === wordOf(form));
+        const [of, without] = [true, false].map((set) => rowsOf(`${key}.${name}`, below, set, layers));
         return (of ?? []).map((row, at) => ({
           ...row,
           defaults: row.defaults.map((text, n) => (needed[n] ? text : (without?.[at]?.defaults[n] ?? text))),

@@ -103,6 +103,8 @@ export interface SecretSpec {
   /** Name of the Kubernetes Secret, in the release's namespace. */
   readonly name: string;
   readonly keys: Readonly<Record<string, SecretSource>>;
+  /** Labels by which its reader finds it. Default: none. */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** Generated secrets as the values function sees them: `secret(name, key)`. Only for charts without an existing-Secret key. */

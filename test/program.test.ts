@@ -3,7 +3,7 @@ import { RunError } from "@pulumi/pulumi";
 import type { Profile } from "../releases/contract";
 import { MADE, TOKEN } from "./components/answers";
 import { chainOf } from "./components/lineage";
-import { IN_AZURE, LOGIN, ON_CLUSTER } from "./program/expected";
+import { extrasOf, IN_AZURE, LOGIN, ON_CLUSTER } from "./program/expected";
 import { type FakeCharts, fakeCharts, setEnvironment } from "./program/fake-charts";
 import { leaks } from "./program/leaks";
 import { toldOfAzure } from "./program/told";
@@ -23,7 +23,12 @@ const ENTRA = {
   clientSecret: CLIENT_SECRET,
 };
 const WITH_SECRET = {
-  config: { "platform:releases": { jupyterhub: { authenticator: ENTRA } } },
+  config: {
+    "platform:releases": {
+      argocd: { login: ENTRA, adminGroups: [ENTRA.clientId] },
+      jupyterhub: { authenticator: ENTRA },
+    },
+  },
   secretKeys: ["platform:releases"],
 };
 
@@ -45,7 +50,10 @@ describe("the whole program", function () {
       it("makes the same resources whether their inputs are known or not", () => {
         for (const { resources } of [up, preview]) {
           const made = resources.filter((each) => each.custom).map((each) => `${each.type} ${each.name}`);
-          assert.deepEqual(made.sort(), [...IN_AZURE[stack], ...ON_CLUSTER, LOGIN[stack]].sort());
+          assert.deepEqual(
+            made.sort(),
+            [...IN_AZURE[stack], ...ON_CLUSTER, ...LOGIN[stack], ...extrasOf(stack)].sort(),
+          );
         }
       });
 
@@ -141,9 +149,10 @@ describe("the whole program", function () {
         assert.deepEqual(leaks(up.resources, words), []);
         const { resources } = await runStack(stack, WITH_SECRET);
         assert.deepEqual(leaks(resources, [...words, CLIENT_SECRET]), []);
-        assert.deepEqual(only({ resources }, "kubernetes:core/v1:Secret", "jupyterhub-entra").inputs["stringData"], {
-          "client-secret": CLIENT_SECRET,
-        });
+        for (const name of ["argocd-entra", "jupyterhub-entra"])
+          assert.deepEqual(only({ resources }, "kubernetes:core/v1:Secret", name).inputs["stringData"], {
+            "client-secret": CLIENT_SECRET,
+          });
       });
     });
 

@@ -8,6 +8,7 @@ const OF_THE_CLUSTER: ReadonlySet<string> = new Set([
   "ClusterPolicy",
   "ClusterRole",
   "ClusterRoleBinding",
+  "PersistentVolume",
   "PriorityClass",
   "StorageClass",
   "ValidatingAdmissionPolicy",

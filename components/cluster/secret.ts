@@ -73,7 +73,14 @@ function createSecret(
 ): Secret {
   return new Secret(
     name,
-    { metadata: { name: args.spec.name, namespace: args.namespace }, stringData: { ...values } },
+    {
+      metadata: { name: args.spec.name, namespace: args.namespace, ...labelsOf(args.spec) },
+      stringData: { ...values },
+    },
     { parent },
   );
+}
+
+function labelsOf({ labels }: SecretSpec): { readonly labels?: Record<string, string> } {
+  return labels === undefined ? {} : { labels: { ...labels } };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { entra, noLogin } from "../entra";
 import { replicas } from "../quantities";
 
 /** Arguments of the Argo CD release. */
@@ -11,6 +12,10 @@ export const argocdArgs = z.strictObject({
   repoServerReplicas: replicas.describe("Pods that render manifests."),
   applicationSetReplicas: replicas.describe("Pods of the ApplicationSet controller."),
   adminUser: z.boolean().describe("Whether the built-in admin account can log in."),
+  login: z.discriminatedUnion("type", [noLogin, entra]).describe("How people log in."),
+  adminGroups: z
+    .array(z.guid())
+    .describe("Object ids of the Entra ID groups that administer Argo CD. Everybody else of the tenant may look."),
 });
 
 /** Arguments of the Argo CD release, parsed. */

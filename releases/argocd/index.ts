@@ -1,7 +1,10 @@
 import type { Release } from "../contract";
 import { type ArgocdArgs, argocdArgs } from "./args";
+import { checkArgocd } from "./checks";
+import { argocdExtras } from "./extras";
 import { argocdProfiles } from "./profiles";
-import { argocdValues, REDIS_PASSWORD_KEY, REDIS_SECRET } from "./values";
+import { argocdSecrets } from "./secrets";
+import { argocdValues } from "./values";
 
 /** Argo CD: runs everything under `gitops/`. */
 export const argocd: Release<ArgocdArgs> = {
@@ -13,13 +16,10 @@ export const argocd: Release<ArgocdArgs> = {
   generations: {
     documented: {
       needs: [],
-      check: () => [],
-      // Redis passes its password on a command line, where special characters would need quoting.
-      secrets: () => [
-        { name: REDIS_SECRET, keys: { [REDIS_PASSWORD_KEY]: { generate: { length: 32, special: false } } } },
-      ],
+      check: checkArgocd,
+      secrets: argocdSecrets,
       values: argocdValues,
-      extras: () => [],
+      extras: argocdExtras,
     },
   },
 };

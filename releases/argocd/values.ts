@@ -1,76 +1,69 @@
 /** Values of the argo-cd chart, generation 5. */
 import type { Environment, Tree } from "../contract";
+import { spread } from "../placement";
+import { PRIORITY } from "../priorities";
 import { resources } from "../resources";
-import { APPLICATION_HEALTH } from "./application-health";
 import type { ArgocdArgs } from "./args";
+import { config, rbac } from "./config";
+import { replicatedRedis, singleRedis } from "./redis";
+import { REDIS_SECRET } from "./secrets";
 
-/** Secret with Redis's password: the chart reads it from `redis-password`, for its own Redis as well. */
-export const REDIS_SECRET = "argocd-redis-auth";
-export const REDIS_PASSWORD_KEY = "redis-password";
+/** Last of the chart's minor: closes the published holes of 2.9.3 that 2.9 ever closed (docs/releases/argocd.md). */
+const IMAGE_TAG = "v2.9.22";
 
 /** What the platform sets of the argo-cd chart; everything else is the chart's default. */
 export function argocdValues(args: ArgocdArgs, environment: Environment): Tree<never> {
   return {
+    global: { image: { tag: IMAGE_TAG }, priorityClassName: PRIORITY.critical },
     configs: {
-      cm: {
-        url: `https://argocd.${environment.domain}`,
-        "admin.enabled": String(args.adminUser),
-        "exec.enabled": "false",
-        "application.resourceTrackingMethod": "annotation",
-        "resource.customizations.health.argoproj.io_Application": APPLICATION_HEALTH,
+      cm: config(args, environment),
+      params: {
+        // TLS ends at the gateway in front of Argo CD.
+        "server.insecure": true,
+        "server.enable.gzip": true,
       },
-      // TLS ends at the gateway in front of Argo CD.
-      params: { "server.insecure": true },
-      rbac: { "policy.default": "role:readonly" },
+      rbac: rbac(args),
     },
-    controller: { resources: resources({ cpu: ["250m", "1"], memory: ["512Mi", "1Gi"] }) },
+    controller: {
+      metrics: METRICS,
+      resources: resources({ cpu: ["250m", "2"], memory: ["512Mi", "2Gi"] }),
+    },
     server: {
-      replicas: args.serverReplicas,
-      resources: resources({ cpu: ["50m", "500m"], memory: ["128Mi", "256Mi"] }),
-      pdb: { enabled: args.serverReplicas > 1, minAvailable: 1 },
+      ...replicated("server", args.serverReplicas),
+      metrics: METRICS,
+      resources: resources({ cpu: ["50m", "500m"], memory: ["128Mi", "512Mi"] }),
     },
     repoServer: {
-      replicas: args.repoServerReplicas,
+      ...replicated("repo-server", args.repoServerReplicas),
+      // It renders what strangers wrote, and needs nothing of the cluster; the chart gives it all.
+      clusterRoleRules: { enabled: true, rules: [] },
+      metrics: METRICS,
       resources: resources({ cpu: ["100m", "1"], memory: ["256Mi", "1Gi"] }),
-      pdb: { enabled: args.repoServerReplicas > 1, minAvailable: 1 },
     },
     applicationSet: {
-      replicas: args.applicationSetReplicas,
+      ...replicated("applicationset-controller", args.applicationSetReplicas),
+      metrics: METRICS,
       resources: resources({ cpu: ["50m", "500m"], memory: ["128Mi", "256Mi"] }),
     },
-    notifications: { resources: resources({ cpu: ["20m", "200m"], memory: ["64Mi", "128Mi"] }) },
-    // No identity provider behind Dex yet, and a login service without one only widens the surface.
+    notifications: {
+      metrics: METRICS,
+      resources: resources({ cpu: ["20m", "200m"], memory: ["64Mi", "128Mi"] }),
+    },
+    // Argo CD speaks to Entra ID itself; a login service in between only widens the surface.
     dex: { enabled: false },
     externalRedis: { existingSecret: REDIS_SECRET },
     ...(args.highAvailability ? replicatedRedis() : singleRedis()),
   };
 }
 
-function singleRedis(): Tree<never> {
-  return {
-    redis: {
-      env: [
-        {
-          name: "REDIS_PASSWORD",
-          valueFrom: { secretKeyRef: { name: REDIS_SECRET, key: REDIS_PASSWORD_KEY } },
-        },
-      ],
-      // The chart starts its own Redis without a password; every client already sends this one.
-      extraArgs: ["--requirepass", "$(REDIS_PASSWORD)"],
-      resources: resources({ cpu: ["50m", "200m"], memory: ["64Mi", "128Mi"] }),
-    },
-  };
-}
+const METRICS = { enabled: true };
 
-function replicatedRedis(): Tree<never> {
+/** A component of which a second pod can take over: elsewhere, and kept while a node is drained. */
+function replicated(name: string, replicas: number): Tree<never> {
+  const labels = { "app.kubernetes.io/name": `argocd-${name}`, "app.kubernetes.io/instance": "argocd" };
   return {
-    "redis-ha": {
-      enabled: true,
-      auth: true,
-      existingSecret: REDIS_SECRET,
-      authKey: REDIS_PASSWORD_KEY,
-      redis: { resources: resources({ cpu: ["50m", "200m"], memory: ["128Mi", "256Mi"] }) },
-      haproxy: { resources: resources({ cpu: ["50m", "200m"], memory: ["64Mi", "128Mi"] }) },
-    },
+    replicas,
+    pdb: { enabled: replicas > 1, minAvailable: 1 },
+    topologySpreadConstraints: replicas > 1 ? spread(labels) : [],
   };
 }

@@ -1,20 +1,10 @@
 import { z } from "zod";
 
+import { entra } from "../entra";
 import { quantity } from "../quantities";
 
 const dummy = z.strictObject({
   type: z.literal("dummy").describe("One generated password for everybody. Development only."),
-});
-
-const entra = z.strictObject({
-  type: z.literal("azuread").describe("Login with Microsoft Entra ID."),
-  tenantId: z.guid().describe("Entra tenant of the users."),
-  clientId: z.guid().describe("Application (client) id of the hub's app registration."),
-  clientSecret: z
-    .string()
-    .min(1)
-    .describe("Client secret of the app registration. Set it with `--secret`.")
-    .meta({ secret: true }),
 });
 
 const cores = z.number().positive().max(96);

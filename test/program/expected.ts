@@ -1,5 +1,6 @@
 /** Every resource that the program makes. */
 import type { Profile } from "../../releases/contract";
+import { argsOf, DOCUMENTED, environment, given } from "../releases/samples";
 
 /** Type and name of every resource of Azure that is no component, in every stack. */
 const AZURE = [
@@ -169,9 +170,25 @@ export const ON_CLUSTER = [
   "random:index/randomPassword:RandomPassword grafana-admin-admin-password",
 ];
 
-/** What the login of JupyterHub adds: a generated password, or the client secret of Entra ID. */
-export const LOGIN: Readonly<Record<Profile, string>> = {
-  dev: "random:index/randomPassword:RandomPassword jupyterhub-keys-dummy-password",
-  staging: "kubernetes:core/v1:Secret jupyterhub-entra",
-  prod: "kubernetes:core/v1:Secret jupyterhub-entra",
+const ENTRA_SECRETS = ["argocd-entra", "jupyterhub-entra"].map((name) => `kubernetes:core/v1:Secret ${name}`);
+
+/** What logins add: a generated password, or the client secrets of Entra ID. */
+export const LOGIN: Readonly<Record<Profile, readonly string[]>> = {
+  dev: ["random:index/randomPassword:RandomPassword jupyterhub-keys-dummy-password"],
+  staging: ENTRA_SECRETS,
+  prod: ENTRA_SECRETS,
 };
+
+const OF_THE_CLUSTER = ["ClusterIssuer", "PersistentVolume"];
+
+/** What the releases bring beside their charts; their own tests say what that is. */
+export function extrasOf(profile: Profile): readonly string[] {
+  const at = environment(profile);
+  return DOCUMENTED.flatMap((release) =>
+    release.generation.extras(argsOf(release, profile), at, given(at)).map(({ apiVersion, kind, metadata }) => {
+      const group = apiVersion.includes("/") ? apiVersion : `core/${apiVersion}`;
+      const name = OF_THE_CLUSTER.includes(kind) ? metadata.name : `${release.namespace}-${metadata.name}`;
+      return `kubernetes:${group}:${kind} ${name}`;
+    }),
+  );
+}

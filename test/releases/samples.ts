@@ -8,6 +8,7 @@ import type {
   PinnedRelease,
   Profile,
   Release,
+  ReleaseName,
   Taint,
 } from "../../releases/contract";
 import { registry } from "../../releases/registry";
@@ -37,12 +38,26 @@ export const ENTRA = {
   tenantId: "11111111-1111-4111-8111-111111111111",
   clientId: "22222222-2222-4222-8222-222222222222",
   clientSecret: "from the stack",
+  clientSecretExpires: "2027-06-30",
 } as const;
+
+/** A group of administrators. */
+export const GROUP = "33333333-3333-4333-8333-333333333333";
+
+/** What a stack must say of logins outside dev, by release. */
+export const LOGINS: Readonly<Partial<Record<ReleaseName, object>>> = {
+  argocd: { login: ENTRA, adminGroups: [GROUP] },
+  jupyterhub: { authenticator: ENTRA },
+};
+
+/** What a stack of this profile must say of a release. */
+export function loginOf(release: ReleaseName, profile: Profile): object {
+  return profile === "dev" ? {} : (LOGINS[release] ?? {});
+}
 
 /** Arguments of a profile, completed as a stack must and parsed. */
 export function argsOf<A>(release: Release<A>, profile: Profile, over: object = {}): A {
-  const login = release.name === "jupyterhub" && profile !== "dev" ? { authenticator: ENTRA } : {};
-  return release.args.parse({ ...release.profiles[profile], ...login, ...over });
+  return release.args.parse({ ...release.profiles[profile], ...loginOf(release.name, profile), ...over });
 }
 
 /** Stands for a secret: tells which one was asked for. */

@@ -6,7 +6,7 @@ import { stringify } from "yaml";
 import type { Environment, Profile } from "../../../releases/contract";
 import { publishDoubles, type PublishedDoubles } from "../../../sandbox/charts/publish";
 import { skipLoudly } from "../../support/skip";
-import { DOCUMENTED, environment, given } from "../../releases/samples";
+import { DOCUMENTED, environment, given, loginOf } from "../../releases/samples";
 import { compareFacts } from "./compare";
 import { factsOf } from "./facts";
 import { helmPath, render } from "./helm";
@@ -17,14 +17,6 @@ const POOLS: Readonly<Record<string, Environment["gpu"]>> = {
   none: null,
   gpu: { driver: "operator", osSku: "Ubuntu2204", taint: TAINT },
 };
-
-/** What a stack must add to the profile before it is whole. */
-const GUID = "00000000-0000-4000-8000-000000000000";
-const ENTRA = { type: "azuread", tenantId: GUID, clientId: GUID, clientSecret: "secret" };
-
-function argsOf(release: string, profile: Profile, raw: object): object {
-  return release === "jupyterhub" && profile !== "dev" ? { ...raw, authenticator: ENTRA } : raw;
-}
 
 describe("Chart doubles beside the real charts", function () {
   this.timeout(120_000);
@@ -65,7 +57,7 @@ describe("Chart doubles beside the real charts", function () {
         for (const [pool, gpu] of Object.entries(POOLS)) {
           const at = environment(profile, gpu);
           const values = generation.values<string>(
-            args.parse(argsOf(release, profile, profiles[profile])),
+            args.parse({ ...profiles[profile], ...loginOf(release, profile) }),
             at,
             given(at),
           );
