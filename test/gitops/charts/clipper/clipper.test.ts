@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse as parseYaml } from "yaml";
+import { flows } from "../../../support/flows";
 import { refusal, render } from "../../../support/helm";
 import { type Manifest, at, containersOf, idOf, listAt, ofKind, only, podTemplate } from "../../../support/manifest";
 import {
@@ -182,23 +183,3 @@ describe("clipper", () => {
     assert.match(said, /additional properties 'replicas' not allowed/);
   });
 });
-
-/** Who may call and who may be called, as "who port,port". */
-function flows(policy: Manifest): { readonly from: readonly string[]; readonly to: readonly string[] } {
-  const side = (rules: string, peers: string) =>
-    listAt(policy, `spec.${rules}`).map((rule) => {
-      const ports = listAt(rule, "ports").map((port) => at(port, "port"));
-      return `${listAt(rule, peers).map(peerName).join()} ${ports.join()}`;
-    });
-  return { from: side("ingress", "from"), to: side("egress", "to") };
-}
-
-function peerName(peer: unknown): string {
-  const pods = (at(peer, "podSelector.matchLabels") ?? {}) as Record<string, string>;
-  const namespace = (at(peer, "namespaceSelector.matchLabels") ?? {}) as Record<string, string>;
-  if (pods["k8s-app"] === "kube-dns") return "dns";
-  const cidr = at(peer, "ipBlock.cidr");
-  if (typeof cidr === "string") return cidr;
-  const [namespaceName, component] = [namespace["kubernetes.io/metadata.name"], pods["app.kubernetes.io/component"]];
-  return namespaceName ?? component ?? pods["app.kubernetes.io/name"] ?? "everybody";
-}
