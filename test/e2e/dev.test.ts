@@ -83,10 +83,16 @@ describe("npm start on a fresh machine", () => {
     assert.deepEqual([repository, revision], [repoURL, targetRevision]);
   });
 
-  it("fences Argo CD in by four projects, of which default allows nothing", async () => {
+  it("fences Argo CD in by five projects, of which default allows nothing", async () => {
     const projects = await cluster.list<{ spec: { sourceRepos?: string[] } }>("appprojects.argoproj.io");
     const names = projects.map(({ metadata: { name, namespace } }) => `${namespace ?? ""}/${name}`);
-    assert.deepEqual(names.sort(), ["argocd/default", "argocd/platform", "argocd/root", "argocd/workloads"]);
+    assert.deepEqual(names.sort(), [
+      "argocd/default",
+      "argocd/platform",
+      "argocd/root",
+      "argocd/routes",
+      "argocd/workloads",
+    ]);
     const fallback = projects.find(({ metadata }) => metadata.name === "default");
     assert.deepEqual(fallback?.spec.sourceRepos ?? [], []);
   });
