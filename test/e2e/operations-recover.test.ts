@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { Cluster } from "./support/cluster";
 import type { RawTree } from "../../stacks/merge";
+import { expectedReleases } from "./support/expected";
 import { helmIsAt, killedAt, stateIsWritten } from "./support/kill";
-import { succeeded } from "./support/launch";
-import { configWith, devStarted, exported, ops, previewed, type Changes } from "./support/stacks";
+import { launch, succeeded } from "./support/launch";
+import { home, operatorEnv, scratch } from "./support/sandbox";
+import { type Changes, configWith, destroyed, devStarted, exported, ops, previewed, stateOf } from "./support/stacks";
 
 /** How often each moment is tried: once in `npm test`, ten times in `npm run test:soak`. */
 const TIMES = Number(process.env["PLATFORM_SOAK"] ?? "1");
@@ -24,7 +27,7 @@ describe("ops recover, after the engine was killed", function () {
     await succeeded(ops(["up", "--stack", "dev", "--yes", "--skip-preview"]).outcome);
     const releases = await cluster.releases();
     assert.deepEqual([...new Set(releases.map(({ status }) => status))], ["deployed"]);
-    assert.equal(releases.length, 6);
+    assert.equal(releases.length, expectedReleases.length);
     assert.deepEqual(await previewed("dev"), []);
     const state = JSON.parse(await exported("dev", "encrypted")) as { deployment: { pending_operations?: unknown } };
     assert.equal(state.deployment.pending_operations, undefined);
@@ -40,11 +43,9 @@ describe("ops recover, after the engine was killed", function () {
   }
 
   async function removed(release: string): Promise<void> {
-    const state = JSON.parse(await exported("dev", "encrypted")) as {
-      deployment: { resources: { urn: string; id?: string }[] };
-    };
-    const urn = state.deployment.resources.find(({ id }) => id?.endsWith(`/${release}`))?.urn ?? "";
-    await killedAt(["destroy", "--yes", "--skip-preview", "--stack", "dev", "--target", urn], () => false, false);
+    const urns = Object.keys(await stateOf("dev"));
+    const urn = urns.find((one) => one.endsWith(`kubernetes:helm.sh/v3:Release::${release}`));
+    await destroyed("dev", [urn ?? `no release ${release}`]);
   }
 
   for (let time = 1; time <= TIMES; time += 1) {
@@ -82,7 +83,8 @@ describe("ops recover, after the engine was killed", function () {
     });
 
     it(`in the middle of a destroy: what is gone comes back with the next up${nth}`, async () => {
-      const isGone = async (): Promise<boolean> => (await cluster.releases().catch(() => [])).length < 5;
+      const isGone = async (): Promise<boolean> =>
+        (await cluster.releases().catch(() => [])).length < expectedReleases.length;
       const args = ["destroy", "--yes", "--skip-preview", "--stack", "dev", "--target", "**helm.sh/v3:Release::*"];
       await killedAt([...args, "--target-dependents"], isGone);
       await recovered();
@@ -96,4 +98,47 @@ describe("ops recover, after the engine was killed", function () {
       await isClean();
     });
   }
+
+  it("before an Azure resource that was made was written down: takes it over, and forgets one that was not made", async () => {
+    const state = JSON.parse(await exported("dev", "encrypted")) as {
+      deployment: { resources: State[]; pending_operations?: object[] };
+    };
+    const { resources } = state.deployment;
+    const used = new Set(resources.flatMap(({ parent, dependencies = [] }) => [parent, ...dependencies]));
+    const made = resources.find(({ type, urn }) => type.endsWith(":RoleAssignment") && !used.has(urn));
+    const group = resources.find(({ type }) => type.endsWith(":ResourceGroup"));
+    assert.ok(made && group);
+    const never = {
+      urn: made.urn.replace(/::[^:]+$/, "::never-made").replace(made.type, "azure-native:network:NatGateway"),
+      type: "azure-native:network:NatGateway",
+      custom: true,
+      parent: made.parent,
+      provider: made.provider,
+      inputs: { natGatewayName: "never-made", resourceGroupName: group.inputs?.["resourceGroupName"] },
+    };
+    const { id, outputs: _, ...begun } = made;
+    state.deployment.resources = resources.filter(({ urn }) => urn !== made.urn);
+    state.deployment.pending_operations = [begun, never].map((resource) => ({ type: "creating", resource }));
+    const file = scratch("killed.json", JSON.stringify(state));
+    const args = ["stack", "import", "--stack", "dev", "--file", file];
+    await succeeded(launch(join(home.bin, "pulumi"), args, { env: operatorEnv() }).outcome);
+    const text = await recovered();
+    assert.match(text, /RoleAssignment \S+ was being created/);
+    assert.match(text, /NatGateway never-made was being created/);
+    const after = JSON.parse(await exported("dev", "encrypted")) as { deployment: { resources: State[] } };
+    assert.equal(after.deployment.resources.find(({ urn }) => urn === made.urn)?.id, id);
+    assert.ok(!after.deployment.resources.some(({ urn }) => urn === never.urn));
+    await isClean();
+  });
 });
+
+interface State {
+  readonly urn: string;
+  readonly type: string;
+  readonly id?: string;
+  readonly parent?: string;
+  readonly provider?: string;
+  readonly dependencies?: readonly string[];
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+}

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { azureResources } from "./support/azure";
 import { Cluster } from "./support/cluster";
+import { expectedReleases } from "./support/expected";
 import { killedAt } from "./support/kill";
 import { type Outcome, launch, succeeded } from "./support/launch";
 import { home, operatorEnv, scratch } from "./support/sandbox";
@@ -142,7 +143,8 @@ describe("the operator's commands", () => {
   });
 
   it("destroy goes on where it was killed, and leaves nothing", async () => {
-    const some = async (): Promise<boolean> => (await cluster.releases().catch(() => [])).length < 6;
+    const some = async (): Promise<boolean> =>
+      (await cluster.releases().catch(() => [])).length < expectedReleases.length;
     await killedAt(["destroy", "--yes", "--skip-preview", "--stack", "dev"], some);
     const { stdout } = await succeeded(ops(["destroy", "--stack", "dev", "--yes", "--wait", "3"]).outcome);
     forgetDev();
