@@ -1,8 +1,8 @@
 /** `ops doctor`: everything that a first `up` needs, looked at before it. */
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { runProgram } from "../process";
-import { backendOf, projectRoot } from "../pulumi/backend";
+import { backendOf } from "../pulumi/backend";
+import { configFileOf } from "../pulumi/config-secrets";
 import { backendFiles } from "../pulumi/files";
 import type { StackCall } from "../pulumi/run";
 import type { Style } from "../report/style";
@@ -32,8 +32,7 @@ async function state(call: StackCall): Promise<Finding> {
 }
 
 function config(call: StackCall): readonly Finding[] {
-  const named = call.configFile ?? call.env["PULUMI_OPTION_CONFIG_FILE"];
-  const file = named ?? join(projectRoot(call), `Pulumi.${call.stack}.yaml`);
+  const file = configFileOf(call);
   const base = { group: "state", subject: `configuration of ${call.stack}` } as const;
   if (!existsSync(file))
     return [{ ...base, verdict: "missing", said: `there is no ${file}`, cure: "pulumi stack init" }];

@@ -2,14 +2,14 @@
 import { openCluster, stackResources } from "../cluster/access";
 import type { ClusterProxy } from "../cluster/proxy";
 import { failureLines } from "../failures";
-import { masker } from "../manifests/mask";
+import { masker, type Masker } from "../manifests/mask";
 import { breachesOf } from "../policy";
 import { projectRoot } from "../pulumi/backend";
+import { configSecrets } from "../pulumi/config-secrets";
 import { cliMessage } from "../pulumi/complaint";
 import { isReal, isRelease, Progress, title, type Resource } from "../pulumi/progress";
 import { runEngine, type StackCall } from "../pulumi/run";
 import { secretTexts } from "../pulumi/secrets";
-import type { StateResource } from "../pulumi/state";
 import { styleFor } from "../report/style";
 import { applicationDiff } from "./applications";
 import { destructiveObjects, destructiveSteps } from "./destructive";
@@ -17,19 +17,20 @@ import type { Preview, ReleaseDiff, Step } from "./model";
 import { capabilitiesOf, diffRelease } from "./render";
 
 interface Installed {
+  readonly mask: Masker;
   readonly api: ClusterProxy | undefined;
-  readonly state: readonly StateResource[];
   readonly capabilities: readonly string[];
 }
 
 /** A stack that was never up has neither, and that is no fault. */
 async function installed(call: StackCall): Promise<Installed> {
-  const state = await stackResources(call).catch(() => []);
+  const [state, configured] = await Promise.all([stackResources(call).catch(() => []), configSecrets(call)]);
+  const mask = masker([...secretTexts(state), ...configured]);
   try {
     const api = await openCluster(call, state);
-    return { api, state, capabilities: await capabilitiesOf(api) };
+    return { api, mask, capabilities: await capabilitiesOf(api) };
   } catch {
-    return { api: undefined, state, capabilities: [] };
+    return { api: undefined, mask, capabilities: [] };
   }
 }
 
@@ -40,9 +41,8 @@ function stepOf(resource: Resource): Step {
 async function releaseDiffs(
   call: StackCall,
   planned: readonly Resource[],
-  { api, state, capabilities }: Installed,
+  { api, mask, capabilities }: Installed,
 ): Promise<readonly ReleaseDiff[]> {
-  const mask = masker(secretTexts(state));
   const renderer = { api, env: call.env, root: projectRoot(call), mask, capabilities };
   // A replacement shows as three steps; the one that creates has the new inputs.
   const touched = planned.filter((one) => isRelease(one) && !/^(replace|delete-replaced)$/.test(one.op));
@@ -56,6 +56,8 @@ async function releaseDiffs(
 export async function previewOf(call: StackCall, base?: string): Promise<Preview> {
   const started = performance.now();
   const looking = installed(call);
+  // What went wrong is told where it is awaited, once the plan is there.
+  looking.catch(() => undefined);
   const progress = new Progress();
   // Values are needed in the clear to be rendered; what is shown of them is masked.
   const ran = await runEngine(["preview", "--show-secrets"], call, (event) => progress.see(event, performance.now()));
@@ -66,8 +68,7 @@ export async function previewOf(call: StackCall, base?: string): Promise<Preview
     const plan = (planned - started) / 1000;
     if (ran.exitCode !== 0) {
       const lines = failureLines(progress, { failed: [] }, styleFor(false));
-      const mask = masker(secretTexts(found.state));
-      const failure = (lines.length > 0 ? lines : [cliMessage(ran.stderr)]).map(mask);
+      const failure = (lines.length > 0 ? lines : [cliMessage(ran.stderr)]).map(found.mask);
       return { ...empty, failure, seconds: { plan, render: 0 } };
     }
     const changed = progress.changed.filter(isReal);

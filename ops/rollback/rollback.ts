@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { agreed, type Consent } from "../ask";
 import { projectRoot } from "../pulumi/backend";
+import { configFileOf } from "../pulumi/config-secrets";
 import { cliMessage } from "../pulumi/complaint";
 import { configOf, historyOf, type History, type Update } from "../pulumi/history";
 import { parseOutputs, type StackOutputs } from "../pulumi/outputs";
@@ -70,12 +71,6 @@ async function chosen(options: RollbackOptions): Promise<Candidate> {
   );
 }
 
-/** The stack's configuration file, as the sandbox or the repository has it. */
-function configFile(options: StackCall): string {
-  const named = options.configFile ?? options.env["PULUMI_OPTION_CONFIG_FILE"];
-  return named ?? join(projectRoot(options), `Pulumi.${options.stack}.yaml`);
-}
-
 function refusalLines(refusals: readonly Refusal[], screen: Screen): void {
   screen.line(screen.style.red("\nThis cannot be rolled back:"));
   for (const { what, instead } of refusals) {
@@ -113,9 +108,13 @@ export async function rollback(options: RollbackOptions, screen: Screen): Promis
     const file = join(folder, `Pulumi.${options.stack}.yaml`);
     const text = (await historyOf(options)).text(update.id);
     const kubernetes = options.keepKubernetes ? now.kubernetes?.match(/^\d+\.\d+/)?.[0] : undefined;
-    writeFileSync(file, historicalConfig(configOf(await text), readFileSync(configFile(options), "utf8"), kubernetes), {
-      mode: 0o600,
-    });
+    writeFileSync(
+      file,
+      historicalConfig(configOf(await text), readFileSync(configFileOf(options), "utf8"), kubernetes),
+      {
+        mode: 0o600,
+      },
+    );
     const call = { ...options, cwd: worktree.root, configFile: file };
     const plan = await planned(call, screen);
     const refusals = judgePlan(plan.changed);
