@@ -35,13 +35,15 @@ export async function podCures(api: ClusterProxy, env: Readonly<NodeJS.ProcessEn
   }));
 }
 
-/** What is left of the platform's own releases. @param forget takes a release out of the stack's state, where it is in it */
+/** What is left of the platform's own releases. @param known `<namespace>/<name>` of those in the state @param forget takes a release out of the stack's state, where it is in it */
 export async function releaseCures(
   api: ClusterProxy,
   env: Readonly<NodeJS.ProcessEnv>,
+  known: readonly string[],
   forget: (release: { name: string; namespace: string }) => Promise<void>,
 ): Promise<readonly Cure[]> {
-  const own = new Set(registry.map(({ name, namespace }) => `${namespace}/${name}`));
+  // One that was being installed for the first time is not in the state yet.
+  const own = new Set([...known, ...registry.map(({ name, namespace }) => `${namespace}/${name}`)]);
   const revisions = await recordedRevisions(api);
   const stuck = stuckReleases(revisions.filter(({ name, namespace }) => own.has(`${namespace}/${name}`)));
   const tools = clusterTools(api.kubeconfig, env);

@@ -12,7 +12,7 @@ import { finalizerCures, podCures, releaseCures } from "./cluster";
 import { inSafeOrder, type Cure, type Finding } from "./finding";
 import { orphanedPlugins, orphanFinding, processes, worksIn } from "./processes";
 import { findingLines } from "./report";
-import { exportedState, forgetPending, forgetRelease, lockCures, stateCures } from "./state";
+import { exportedState, forgetPending, releaseIds, forgetRelease, lockCures, stateCures } from "./state";
 
 export interface RecoverOptions extends StackCall, Consent {
   /** The operator's word that the run which holds a lock of another machine has ended. */
@@ -52,7 +52,7 @@ async function clusterCures(options: RecoverOptions, api: ClusterProxy, exported
   const forget = (release: { name: string; namespace: string }): Promise<void> =>
     forgetRelease(options, exported, release);
   const found = await Promise.all([
-    releaseCures(api, options.env, forget),
+    releaseCures(api, options.env, releaseIds(exported), forget),
     podCures(api, options.env),
     finalizerCures(api, options.env),
   ]);

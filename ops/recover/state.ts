@@ -75,15 +75,20 @@ export async function forgetPending(call: StackCall): Promise<void> {
   });
 }
 
+const RELEASE = "kubernetes:helm.sh/v3:Release";
+
+/** `<namespace>/<name>` of every Helm release in the state. */
+export function releaseIds(exported: string): readonly string[] {
+  return resourcesOf(exported).flatMap(({ type, id }) => (type === RELEASE && typeof id === "string" ? [id] : []));
+}
+
 /** Lets the state see that a release is gone, where it has it. */
 export async function forgetRelease(
   call: StackCall,
   exported: string,
   { name, namespace }: { name: string; namespace: string },
 ): Promise<void> {
-  const found = resourcesOf(exported).find(
-    ({ type, id }) => type === "kubernetes:helm.sh/v3:Release" && id === `${namespace}/${name}`,
-  );
+  const found = resourcesOf(exported).find(({ type, id }) => type === RELEASE && id === `${namespace}/${name}`);
   if (found === undefined) return;
   await pulumi(call, ["refresh", "--yes", "--skip-preview", ...stackFlags(call), "--target", found.urn]);
 }
