@@ -23,6 +23,8 @@ export interface ReleaseDiff {
   readonly objects: readonly ObjectDiff[];
   /** Default values that the chart itself changed, where its version moves. */
   readonly defaults: readonly Change[];
+  /** What the rules over manifests say of it, as it would be: one line a breach. */
+  readonly faults: readonly string[];
   /** Why there is no diff of its objects. */
   readonly blind?: string;
 }

@@ -13,11 +13,12 @@ import { secretTexts } from "../pulumi/secrets";
 import { styleFor } from "../report/style";
 import { applicationDiff } from "./applications";
 import { destructiveObjects, destructiveSteps } from "./destructive";
-import type { Preview, ReleaseDiff, Step } from "./model";
+import type { Preview, ReleaseDiff, Step, Violation } from "./model";
 import { capabilitiesOf, diffRelease } from "./render";
 
 interface Installed {
   readonly mask: Masker;
+  readonly secrets: readonly string[];
   readonly api: ClusterProxy | undefined;
   readonly capabilities: readonly string[];
 }
@@ -25,13 +26,18 @@ interface Installed {
 /** A stack that was never up has neither, and that is no fault. */
 async function installed(call: StackCall): Promise<Installed> {
   const [state, configured] = await Promise.all([stackResources(call).catch(() => []), configSecrets(call)]);
-  const mask = masker([...secretTexts(state), ...configured]);
+  const secrets = [...secretTexts(state), ...configured];
+  const mask = masker(secrets);
   try {
     const api = await openCluster(call, state);
-    return { api, mask, capabilities: await capabilitiesOf(api) };
+    return { api, mask, secrets, capabilities: await capabilitiesOf(api) };
   } catch {
-    return { api: undefined, mask, capabilities: [] };
+    return { api: undefined, mask, secrets, capabilities: [] };
   }
+}
+
+function manifestViolations({ name, faults }: ReleaseDiff): readonly Violation[] {
+  return faults.map((message) => ({ rule: "manifests", subject: `Release ${name}`, message, mandatory: true }));
 }
 
 function stepOf(resource: Resource): Step {
@@ -41,9 +47,9 @@ function stepOf(resource: Resource): Step {
 async function releaseDiffs(
   call: StackCall,
   planned: readonly Resource[],
-  { api, mask, capabilities }: Installed,
+  { api, mask, secrets, capabilities }: Installed,
 ): Promise<readonly ReleaseDiff[]> {
-  const renderer = { api, env: call.env, root: projectRoot(call), mask, capabilities };
+  const renderer = { api, env: call.env, root: projectRoot(call), mask, secrets, capabilities };
   // A replacement shows as three steps; the one that creates has the new inputs.
   const touched = planned.filter((one) => isRelease(one) && !/^(replace|delete-replaced)$/.test(one.op));
   return Promise.all(touched.map((resource) => diffRelease(resource, renderer)));
@@ -81,7 +87,7 @@ export async function previewOf(call: StackCall, base?: string): Promise<Preview
       steps: changed.map(stepOf),
       releases,
       applications,
-      violations: breachesOf(progress, call.stack),
+      violations: [...breachesOf(progress, call.stack), ...releases.flatMap(manifestViolations)],
       destructive: [...destructiveSteps(changed), ...destructiveObjects(releases)],
       seconds: { plan, render: (performance.now() - planned) / 1000 },
     };

@@ -2,10 +2,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { isAbsolute, join } from "node:path";
+import { exceptions } from "../../policy/exceptions";
+import { judge } from "../../policy/judge";
+import { registry } from "../../releases/registry";
 import type { ClusterProxy } from "../cluster/proxy";
 import { storedRelease, type StoredRelease } from "../cluster/stored";
 import { diffTrees, type Change } from "../manifests/diff";
 import type { Masker } from "../manifests/mask";
+import { parseManifests } from "../manifests/object";
 import { nameOf } from "../pulumi/events";
 import type { Resource } from "../pulumi/progress";
 import { outputOf } from "../process";
@@ -20,6 +24,8 @@ export interface Renderer {
   /** Charts stand below it. */
   readonly root: string;
   readonly mask: Masker;
+  /** Secret texts, which rules look for. */
+  readonly secrets: readonly string[];
   /** `helm template`'s flags for the cluster's version and API groups. */
   readonly capabilities: readonly string[];
 }
@@ -57,7 +63,7 @@ export async function diffRelease(resource: Resource, renderer: Renderer): Promi
   const wanted = wantedOf(resource);
   const { name, namespace } = wanted;
   const gone = resource.op === "delete";
-  const base = { name, namespace, op: resource.op, objects: [], defaults: [] };
+  const base = { name, namespace, op: resource.op, objects: [], defaults: [], faults: [] };
   try {
     const installed = renderer.api && (await storedRelease(renderer.api, namespace, name));
     const before = installed && { chart: installed.chart, version: installed.version };
@@ -78,7 +84,7 @@ export async function diffRelease(resource: Resource, renderer: Renderer): Promi
         ? withoutChance(diff, diffObjects([rendered], [await render()], namespace, renderer.mask))
         : diff;
     const defaults = moves ? await defaultChanges(wanted, installed, renderer) : [];
-    return { ...base, before, after, objects, defaults };
+    return { ...base, before, after, objects, defaults, faults: faultsOf(name, rendered, renderer) };
   } catch (error) {
     return {
       ...base,
@@ -87,6 +93,14 @@ export async function diffRelease(resource: Resource, renderer: Renderer): Promi
       blind: messageOf(error),
     };
   }
+}
+
+/** By the rules over manifests, less the exceptions that are written down. Objects beside the chart are not in it. */
+function faultsOf(name: string, rendered: string, { secrets, mask }: Renderer): readonly string[] {
+  const release = registry.find((one) => one.name === name)?.name;
+  if (release === undefined) return [];
+  const { faults } = judge({ release, objects: parseManifests(rendered), secrets }, exceptions[release]);
+  return faults.map(mask);
 }
 
 function manifestsOf(installed: StoredRelease | undefined): readonly string[] {

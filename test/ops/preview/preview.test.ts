@@ -107,6 +107,7 @@ const release = (objects: readonly ObjectDiff[]): ReleaseDiff => ({
   after: { chart: "mlflow", version: "0.7.19" },
   objects,
   defaults: [],
+  faults: [],
 });
 
 describe("destructive steps", () => {
