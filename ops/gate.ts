@@ -1,7 +1,7 @@
 /** After an update: the health gate, and the record of what ran. */
 import type { ClusterApi } from "./cluster/proxy";
 import { applicationRuns } from "./evidence/applications";
-import { evidenceOf, isGreen, type ApplicationRun } from "./evidence/record";
+import { evidenceOf, type ApplicationRun } from "./evidence/record";
 import { writeEvidence } from "./evidence/store";
 import { worst, type Check, type State } from "./health/check";
 import { gate, GATE_SECONDS } from "./health/gate";
@@ -23,34 +23,34 @@ async function applicationsOf(api: ClusterApi): Promise<readonly ApplicationRun[
   return applicationRuns(await api.get("/apis/argoproj.io/v1alpha1/applications").catch(() => ({ items: [] })));
 }
 
-/** Never throws: an update that went well stays so where its record cannot be written, and the screen says so. */
+/**
+ * Never throws: an update that went well stays so where its record cannot be written, and the screen says so.
+ * @param withApplications false where nobody waited for them: then they are in the record, and not in the verdict
+ */
 export async function passGate(
   call: StackCall,
   api: ClusterApi,
   outputs: StackOutputs,
   screen: Screen,
-  override?: string,
+  withApplications: boolean,
 ): Promise<Passed> {
   const { style } = screen;
   const waiting = (bad: readonly Check[]): void => {
     screen.line(style.dim(`  waiting for ${bad.map(({ subject, said }) => `${subject} (${said})`).join(", ")}`));
   };
   const checks = await gate(api, outputs, GATE_SECONDS, waiting);
-  const state = worst(checks);
+  const counting = checks.filter(({ group }) => withApplications || group !== "applications");
+  const state = worst(counting);
   screen.line(verdictLine("health gate", state, style));
-  for (const { state: is, group, subject, said } of checks) {
+  for (const { state: is, group, subject, said } of counting) {
     if (is === "bad") screen.line(style.red(`  x ${group} ${subject}: ${said}`));
   }
   try {
     const update = await lastUpdate(call);
     const applications = await applicationsOf(api);
     const record = evidenceOf({ stack: call.stack, at: new Date(), update, outputs, checks, applications });
-    const path = await writeEvidence(call, { ...record, ...(override && { override }) });
-    const proof = isGreen(record)
-      ? ""
-      : record.clean
-        ? ""
-        : " (not from a clean commit, so nothing can be promoted by it)";
+    const path = await writeEvidence(call, record);
+    const proof = record.clean ? "" : " (not from a clean commit, so nothing can be promoted by it)";
     screen.line(style.dim(`  record of what ran: .pulumi/${path}${proof}`));
     return { state, checks, evidence: path };
   } catch (error) {

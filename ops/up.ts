@@ -143,7 +143,13 @@ async function unchanged(
 async function gated(options: UpOptions, summary: Summary, side: ClusterSide, screen: Screen): Promise<number> {
   const state = await side.wait();
   if (!("open" in state)) return 0;
-  const { state: health } = await passGate(options, state.open.api, summary.outputs, screen);
+  const { state: health } = await passGate(
+    options,
+    state.open.api,
+    summary.outputs,
+    screen,
+    options.applicationSeconds !== 0,
+  );
   return health === "bad" ? 4 : 0;
 }
 

@@ -26,8 +26,6 @@ const Record_ = z.object({
   health: z.object({ state: z.enum(["ok", "unknown", "warning", "bad"]), notWell: z.array(z.string()) }),
   /** Chart packages that are trusted by file only. */
   trusted: z.array(z.string()),
-  /** Why a promotion to this stack was allowed against the rules. */
-  override: z.string().optional(),
 });
 
 export type Evidence = z.infer<typeof Record_>;
