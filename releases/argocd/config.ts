@@ -2,6 +2,7 @@
 import type { Environment, Tree } from "../contract";
 import { APPLICATION_HEALTH } from "./application-health";
 import type { ArgocdArgs } from "./args";
+import { DEFINITION_HEALTH } from "./definition-health";
 import { readyHealth } from "./health";
 import { CLIENT_SECRET_KEY, LOGIN_SECRET } from "./secrets";
 
@@ -32,6 +33,7 @@ export function config(args: ArgocdArgs, environment: Environment): Tree<never> 
     ]),
     // Left out of Argo CD since 1.8: without it sync waves between Applications wait for nothing.
     "resource.customizations.health.argoproj.io_Application": APPLICATION_HEALTH,
+    "resource.customizations.health.apiextensions.k8s.io_CustomResourceDefinition": DEFINITION_HEALTH,
     ...Object.fromEntries(READY_KINDS.map((kind) => [`resource.customizations.health.${kind}`, readyHealth])),
     // AKS's admissions enforcer writes a selector into every webhook; Argo CD and it would undo each other for ever.
     ...Object.fromEntries(

@@ -20,7 +20,7 @@ export interface Workloads {
 export type ProgramName = "redis" | "repo-server" | "application-controller";
 
 /** Seconds between two looks at an Application that nothing has happened to; the agent tells of new commits. */
-const RESYNC = 60;
+const RESYNC = 15;
 /** How long the answer to "which commit is that branch" is kept. */
 const REVISION_CACHE = "5s";
 

@@ -1,7 +1,8 @@
 /** Rules of one rendered application. Each returns its findings, with the cure. */
+import { join } from "node:path";
 import { valid } from "semver";
 import { projects } from "../../../components/gitops/projects";
-import { SOURCE, type AppFolder, type Application, type EnvironmentName } from "./tree";
+import { GITOPS, readYaml, SOURCE, type AppFolder, type Application, type EnvironmentName } from "./tree";
 
 export interface Place {
   readonly app: AppFolder;
@@ -31,7 +32,10 @@ export function admits({ destinations }: Fence, namespace: string): boolean {
   return !denied && named.some((each) => !each.startsWith("!") && fits(each, namespace));
 }
 
-const LEVELS = ["restricted", "baseline", "privileged"];
+const NAMESPACES = readYaml(join(GITOPS, "apps/platform/namespaces/values.yaml")) as {
+  readonly namespaces: Readonly<Record<string, unknown>>;
+};
+const PLATFORM_NAMESPACES = Object.keys(NAMESPACES.namespaces);
 
 const RULES: Readonly<Record<string, Rule>> = {
   "is named as its folder": ({ metadata }, { app }) =>
@@ -88,14 +92,27 @@ const RULES: Readonly<Record<string, Rule>> = {
     return when(keeps === (metadata.finalizers ?? []).length > 0, "leave metadata.finalizers to gitops/common");
   },
 
-  "says how strict its namespace is with pods": ({ spec }) => {
+  "says how strict its namespace is with pods, or leaves that to the application that makes the platform's": ({
+    spec,
+  }) => {
     const labels = spec.syncPolicy.managedNamespaceMetadata?.labels ?? {};
     const level = labels["pod-security.kubernetes.io/enforce"] ?? "";
-    // A route stands in a namespace that is not Argo CD's to label.
-    const levels = { workloads: ["restricted"], routes: [""] }[spec.project] ?? LEVELS;
+    const makes = spec.syncPolicy.syncOptions.includes("CreateNamespace=true");
+    const wanted = spec.project === "workloads" ? "restricted" : "";
+    return [
+      ...when(
+        level !== wanted,
+        `pod-security.kubernetes.io/enforce of its namespace is "${level}"; leave managedNamespaceMetadata to gitops/common`,
+      ),
+      ...when(makes !== (spec.project === "workloads"), "leave CreateNamespace to gitops/common"),
+    ];
+  },
+
+  "goes into a namespace that the application `namespaces` makes": ({ spec }) => {
+    const { namespace } = spec.destination;
     return when(
-      !levels.includes(level),
-      `pod-security.kubernetes.io/enforce of its namespace is "${level}": ${levels.join(", ")}`,
+      spec.project === "platform" && !PLATFORM_NAMESPACES.includes(namespace),
+      `${namespace} is none of gitops/apps/platform/namespaces/values.yaml`,
     );
   },
 
