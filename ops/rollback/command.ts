@@ -13,6 +13,7 @@ interface Flags extends StackFlags {
   readonly revision?: string;
   readonly keepKubernetes?: boolean;
   readonly dataRestored?: readonly string[];
+  readonly applications: string;
 }
 
 /** One row an update, newest first. */
@@ -51,7 +52,11 @@ async function act(flags: Flags, env: OpsEnv): Promise<number> {
     return 0;
   }
   const { keepKubernetes = false, dataRestored = [] } = flags;
-  const result = await rollback({ ...call, to: flags.to, keepKubernetes, restored: dataRestored }, screen);
+  const applicationSeconds = Number(flags.applications);
+  const result = await rollback(
+    { ...call, to: flags.to, keepKubernetes, restored: dataRestored, applicationSeconds },
+    screen,
+  );
   if (result.failure) screen.line(["", ...result.failure].join("\n"));
   if (result.summary) printResult(result.summary, summaryLines(result.summary, styleFor(env.color)), flags.json);
   return result.exitCode;
@@ -67,6 +72,7 @@ export function rollbackCommand(env: OpsEnv): Command {
     .option("--release <name>", "one release alone: its own revision, by Helm")
     .option("--revision <number>", "which revision of the release; without it, the installed one is applied once more")
     .option("--keep-kubernetes", "leave the cluster's Kubernetes version as it is")
+    .option("--applications <seconds>", "how long to wait for Argo CD's applications afterwards, 0 not to", "300")
     .option("--data-restored <releases...>", "releases whose data were restored to before their migration")
     .action(async (flags: Flags) => {
       process.exitCode = await act(flags, env);

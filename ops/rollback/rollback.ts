@@ -24,6 +24,8 @@ export interface RollbackOptions extends StackCall, Consent {
   readonly to: string;
   readonly keepKubernetes: boolean;
   readonly restored: readonly string[];
+  /** Seconds to wait for applications afterwards, 0 for not to. */
+  readonly applicationSeconds: number;
 }
 
 /** An update that can be gone back to, with its pins. */

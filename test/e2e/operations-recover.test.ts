@@ -24,7 +24,7 @@ describe("ops recover, after the engine was killed", function () {
 
   /** Nothing is left of it: no finding, no pending operation, every release deployed, and nothing to change. */
   async function isClean(): Promise<void> {
-    await succeeded(ops(["up", "--stack", "dev", "--yes", "--skip-preview"]).outcome);
+    await succeeded(ops(["up", "--stack", "dev", "--yes", "--skip-preview", "--applications", "0"]).outcome);
     const releases = await cluster.releases();
     assert.deepEqual([...new Set(releases.map(({ status }) => status))], ["deployed"]);
     assert.equal(releases.length, expectedReleases.length);

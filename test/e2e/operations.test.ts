@@ -92,6 +92,8 @@ describe("the operator's commands", () => {
       "dev",
       "--yes",
       "--skip-preview",
+      "--applications",
+      "0",
       "--config-file",
       await configWith("dev", RETENTION),
     ];
@@ -101,13 +103,15 @@ describe("the operator's commands", () => {
     assert.equal(await retention(), "9d");
     const { stdout } = await succeeded(ops(["rollback", "--stack", "dev", "--json"]).outcome);
     const [, earlier] = JSON.parse(stdout) as { update: { id: string } }[];
-    await succeeded(ops(["rollback", "--stack", "dev", "--to", earlier?.update.id ?? "", "--yes"]).outcome);
+    await succeeded(
+      ops(["rollback", "--stack", "dev", "--to", earlier?.update.id ?? "", "--yes", "--applications", "0"]).outcome,
+    );
     assert.equal(await retention(), before);
   });
 
   it("of two operators at once one gets the lock, and the other is told who has it", async () => {
     const file = await configWith("dev", RETENTION);
-    const flags = ["--stack", "dev", "--yes", "--skip-preview"];
+    const flags = ["--stack", "dev", "--yes", "--skip-preview", "--applications", "0"];
     const first = ops(["up", ...flags, "--config-file", file]);
     await first.said(/updating stack dev/);
     await new Promise((resolve) => setTimeout(resolve, 3000));
