@@ -1,9 +1,9 @@
 /** One environment of the platform: the stack's configuration in, everything that it asks for out. */
 import { RunError } from "@pulumi/pulumi";
 
-import { ChartError, fetchCharts } from "./charts";
+import { ChartError, prepareCharts, requireDeclared } from "./charts";
 import { azureOutputs } from "./components/azure/outputs";
-import { planReleases } from "./components/cluster/plan";
+import { planReleases, valuesInOutline } from "./components/cluster/plan";
 import { Platform } from "./components/platform";
 import { pinned } from "./releases/bom";
 import { registry } from "./releases/registry";
@@ -12,9 +12,13 @@ import { loadStack } from "./stacks";
 async function main() {
   const stack = loadStack(registry);
   const pins = registry.map((release) => pinned(release, stack.releases[release.name].bom));
-  const charts = await fetchCharts(
+  const charts = await prepareCharts(
     pins.map((release) => release.pin),
     { root: __dirname, ...stack.charts },
+  );
+  const planned = planReleases(pins, stack.releases, charts);
+  requireDeclared(
+    charts.map((chart, at) => ({ ...chart, values: planned[at] && valuesInOutline(planned[at], stack.environment) })),
   );
   const { azure, releases, gitops } = new Platform("platform", {
     environment: stack.environment,
@@ -26,7 +30,7 @@ async function main() {
       repository: stack.gitops.repository,
       access: stack.access,
     },
-    releases: planReleases(pins, stack.releases, charts),
+    releases: planned,
     gitops: stack.gitops,
   });
   return {

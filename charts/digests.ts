@@ -1,8 +1,6 @@
-/** Which packages are accepted: the committed lock, and the trust file that the environment may name. */
-import { readFile, rename, writeFile } from "node:fs/promises";
-import { basename, join, relative } from "node:path";
-
-import { z } from "zod";
+/** Which packages are accepted beside the committed lock: the trust file that the environment may name. */
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 
 import { ChartError, type Pin } from "./types";
 
@@ -14,64 +12,6 @@ export interface Accepted {
   readonly trusted: readonly string[];
   /** The lock file, relative to the project, for messages. */
   readonly lockFile: string;
-}
-
-const lockSchema = z.strictObject({
-  chart: z.string(),
-  version: z.string(),
-  repository: z.string(),
-  digest: z
-    .string()
-    .regex(/^sha256:[0-9a-f]{64}$/)
-    .nullable(),
-  source: z.string(),
-});
-
-/** The digest of a pin's lock file. */
-export async function readLock(
-  root: string,
-  folder: string,
-  pin: Pin,
-): Promise<{ locked: string | null; lockFile: string }> {
-  const path = join(folder, `${pin.chart}-${pin.version}.json`);
-  const lockFile = relative(root, path);
-  const text = await readFile(path, "utf8").catch((error: unknown) => {
-    if (codeOf(error) === "ENOENT")
-      throw new ChartError(
-        `${title(pin)} is not locked: ${lockFile} is missing. Restore it, or pin a version that is locked.`,
-      );
-    throw error;
-  });
-  const lock = lockSchema.safeParse(jsonOf(text));
-  if (!lock.success)
-    throw new ChartError(
-      `${lockFile} is no lock file: ${z.prettifyError(lock.error).replaceAll("\n", " ")}. Restore it from Git.`,
-    );
-  if (lock.data.chart !== pin.chart || lock.data.version !== pin.version)
-    throw new ChartError(
-      `${lockFile} locks ${lock.data.chart} ${lock.data.version}, not ${title(pin)}. Restore it from Git.`,
-    );
-  return { locked: lock.data.digest?.slice("sha256:".length) ?? null, lockFile };
-}
-
-/** Writes the digest of a chart's first verified download into its lock file. Written aside and renamed. */
-export async function recordLock(folder: string, pin: Pin, digest: string, url: string): Promise<void> {
-  const path = join(folder, `${pin.chart}-${pin.version}.json`);
-  const lock: z.infer<typeof lockSchema> = {
-    ...{ chart: pin.chart, version: pin.version, repository: pin.repository },
-    digest: `sha256:${digest}`,
-    source: `${url}, as the publisher's index gives it, ${new Date().toISOString().slice(0, 10)}`,
-  };
-  await writeFile(`${path}.part`, `${JSON.stringify(lock, null, 2)}\n`);
-  await rename(`${path}.part`, path);
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
 }
 
 /** One line of `sha256sum`: the digest, a space, a space or `*` (binary), the file. */
@@ -110,7 +50,7 @@ export function codeOf(error: unknown): string {
 }
 
 /** "argo-cd 5.51.6" */
-export function title(pin: Pin): string {
+export function title(pin: Pick<Pin, "chart" | "version">): string {
   return `${pin.chart} ${pin.version}`;
 }
 

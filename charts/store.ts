@@ -1,10 +1,11 @@
 /** The store itself: a folder of verified packages. Downloads are held in memory until their digest is accepted. */
 import { createHash, randomBytes } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 
-import { type Accepted, packageName, readLock, readTrust, recordLock, title } from "./digests";
+import { type Accepted, packageName, readTrust, title } from "./digests";
 import { DEFAULT_LIMITS } from "./http";
+import { LOCK_FOLDER, lockName, readLock, recordDigest } from "./lock";
 import type { IndexCache } from "./repository";
 import { fetchPackage, sourceOf } from "./sources";
 import { ChartError, type NetworkLimits, type Pin, type StoredChart, type StoreOptions } from "./types";
@@ -48,9 +49,13 @@ export async function fetchCharts(pins: readonly Pin[], options: StoreOptions): 
 }
 
 async function bring(pin: Pin, run: Run): Promise<StoredChart> {
-  const lockFolder = run.options.lockFolder ?? join(run.options.root, "charts", "lock");
+  const lockFolder = run.options.lockFolder ?? join(run.options.root, LOCK_FOLDER);
   const lock = await readLock(run.options.root, lockFolder, pin);
-  let accepted: Accepted = { ...lock, trusted: run.trust.get(packageName(pin)) ?? [] };
+  let accepted: Accepted = {
+    locked: lock.digest?.slice("sha256:".length) ?? null,
+    trusted: run.trust.get(packageName(pin)) ?? [],
+    lockFile: relative(run.options.root, join(lockFolder, lockName(pin))),
+  };
   const source = sourceOf(run.options.root, run.mirror, pin);
   // A folder is at hand: what lies there now decides, whatever was stored from it before.
   if (source.kind !== "folder") {
@@ -61,7 +66,7 @@ async function bring(pin: Pin, run: Run): Promise<StoredChart> {
   const { url, body, published } = await fetchPackage(pin, source, run.limits, run.indexes);
   const digest = sha256(body);
   if (run.mirror === null && isFirstDownload(accepted, digest, published)) {
-    await recordLock(lockFolder, pin, digest, url);
+    await recordDigest(run.options.root, lockFolder, pin, digest, url);
     run.options.onProgress?.(`${title(pin)}: digest recorded in ${accepted.lockFile}; commit it`);
     accepted = { ...accepted, locked: digest };
   }

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { backupCommand, restoreCommand } from "./backup/command";
 import { bootstrapCommand } from "./bootstrap/command";
 import { reportCommand } from "./ci/command";
+import { chartsCommand } from "./charts-lock";
 import { callOf, changingCommand, progressScreen, stackCommand, type StackFlags } from "./command";
 import { destroyCommand } from "./destroy/command";
 import { doctorCommand } from "./doctor/command";
@@ -78,6 +79,7 @@ function program(env: OpsEnv): Command {
     .addCommand(restoreCommand(env))
     .addCommand(rollbackCommand(env))
     .addCommand(statusCommand(env))
+    .addCommand(chartsCommand())
     .showHelpAfterError();
 }
 

@@ -33,7 +33,7 @@ const WITH_SECRET = {
 };
 
 describe("the whole program", function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   let charts: FakeCharts;
   before(() => (charts = fakeCharts()));
   after(() => charts.remove());
@@ -70,6 +70,7 @@ describe("the whole program", function () {
             name,
             namespace,
             createNamespace: false,
+            skipCrds: true,
             chart: charts.paths[pin.chart],
             version: pin.version,
             allowNullValues: true,

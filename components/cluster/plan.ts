@@ -1,7 +1,9 @@
 /** The releases with all that a stack decides about each. */
-import type { StoredChart } from "../../charts";
-import type { PinnedRelease, ReleaseName, Tree } from "../../releases/contract";
+import type { PreparedChart } from "../../charts";
+import type { Environment, PinnedRelease, ReleaseName, Tree } from "../../releases/contract";
+import { placeholders } from "../../releases/placeholders";
 import type { PlannedRelease } from "./release";
+import { mergeValues } from "./values";
 
 /** What a stack says of one release. */
 export interface Decided {
@@ -14,12 +16,21 @@ export interface Decided {
 export function planReleases(
   releases: readonly PinnedRelease<unknown>[],
   decided: Readonly<Record<ReleaseName, Decided>>,
-  charts: readonly StoredChart[],
+  charts: readonly PreparedChart[],
 ): readonly PlannedRelease[] {
   return releases.map((release, at) => {
     const chart = charts[at];
     if (chart === undefined) throw new Error(`internal: no package for ${release.name}`);
     const { args, values, secret } = decided[release.name];
-    return { release, chart, args, values, secret };
+    return { release, chart: { ...chart, withoutCrds: chart.withoutCrds as Tree<never> }, args, values, secret };
   });
+}
+
+/** The values of a planned release before anything is made: a placeholder where a fact or a secret will stand. */
+export function valuesInOutline(
+  { release, args, values, chart }: PlannedRelease,
+  environment: Environment,
+): Tree<string> {
+  const own = release.generation.values(args, environment, placeholders(environment));
+  return mergeValues(mergeValues(own, values), chart.withoutCrds);
 }

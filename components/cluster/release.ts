@@ -6,6 +6,15 @@ import { checkOperators, createExtras, type Staged, staged } from "./extras";
 import { type DatabaseSecrets, ReleaseSecret } from "./secret";
 import { mergeValues } from "./values";
 
+/** A verified package. Paths are relative to the project. */
+export interface PlannedChart {
+  readonly path: string;
+  /** Chart of the package's custom resource definitions; null where it brings none. */
+  readonly crds: string | null;
+  /** Values with which the chart itself brings no definitions. */
+  readonly withoutCrds: Tree<never>;
+}
+
 /** A release of the registry with all that a stack decides about it. */
 export interface PlannedRelease {
   readonly release: PinnedRelease<unknown>;
@@ -15,8 +24,7 @@ export interface PlannedRelease {
   readonly values: Tree<never>;
   /** True when some of it came from a config secret: then all values of the release are kept secret. */
   readonly secret: boolean;
-  /** The verified package, relative to the project. */
-  readonly chart: { readonly path: string };
+  readonly chart: PlannedChart;
 }
 
 /** What a release on the cluster needs to know. */
@@ -86,13 +94,15 @@ function createHelmRelease(
   const { release, environment, facts } = args;
   const own = release.generation.values(args.args, environment, { facts, secret: lookup(secrets) });
   // The wider type spares the compiler an unwrapping of the recursive tree.
-  const values: pulumi.Inputs = mergeValues(own, args.values);
+  const values: pulumi.Inputs = mergeValues(mergeValues(own, args.values), args.chart.withoutCrds);
   return new HelmRelease(
     name,
     {
       name: release.name,
       namespace: args.namespace,
       createNamespace: false,
+      // They are a release of their own: Helm never upgrades those of a chart, and nobody would own them.
+      skipCrds: true,
       chart: args.chart.path,
       version: release.pin.version,
       values: args.secret ? pulumi.secret(values) : values,

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { Environment, Facts, ReleaseName } from "../../releases/contract";
 import { inOrder } from "../../releases/order";
+import { createDefinitions } from "./crds";
 import { createNamespaces, type Namespaces } from "./namespace";
 import { createPriorityClasses } from "./priorities";
 import { type PlannedRelease, PlatformRelease } from "./release";
@@ -17,7 +18,7 @@ export interface ReleasesArgs {
   readonly releases: readonly PlannedRelease[];
 }
 
-/** All Tier-1 releases: priority classes and namespaces first, then every release as soon as what it needs is running. */
+/** All Tier-1 releases: priority classes, namespaces and definitions first, then every release as soon as what it needs is running. */
 export class Releases extends pulumi.ComponentResource {
   public readonly byName: ReadonlyMap<ReleaseName, PlatformRelease>;
 
@@ -29,7 +30,8 @@ export class Releases extends pulumi.ComponentResource {
       { profile: args.environment.profile },
       { parent: this },
     );
-    this.byName = createReleases(this, args, namespaces, priorities);
+    const definitions = createDefinitions(args.releases, { parent: this, dependsOn: [...namespaces.values()] });
+    this.byName = createReleases(this, args, namespaces, [...priorities, ...definitions]);
     this.registerOutputs({});
   }
 }
@@ -38,7 +40,7 @@ function createReleases(
   parent: pulumi.Resource,
   args: ReleasesArgs,
   namespaces: Namespaces,
-  priorities: readonly pulumi.Resource[],
+  first: readonly pulumi.Resource[],
 ): ReadonlyMap<ReleaseName, PlatformRelease> {
   const planned = new Map(args.releases.map((one) => [one.release.name, one]));
   const made = new Map<ReleaseName, PlatformRelease>();
@@ -47,7 +49,7 @@ function createReleases(
     const namespace = namespaces.get(release.namespace);
     if (one === undefined || namespace === undefined)
       throw new Error(`internal: release ${release.name} is not planned`);
-    const dependsOn = [...priorities, namespace, ...release.generation.needs.flatMap((need) => made.get(need) ?? [])];
+    const dependsOn = [...first, namespace, ...release.generation.needs.flatMap((need) => made.get(need) ?? [])];
     const { environment, facts, databaseSecrets } = args;
     const its = { ...one, environment, facts, databaseSecrets, namespace: namespace.ready };
     made.set(release.name, new PlatformRelease(release.name, its, { parent, dependsOn }));

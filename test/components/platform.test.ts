@@ -4,6 +4,7 @@ import { DOCUMENTED, argsOf, environment } from "../releases/samples";
 import { type Recording, only, record } from "../support/mocks";
 import { answers } from "./answers";
 import { AZURE } from "./azure/sample";
+import { chartOf } from "./chart";
 import { chainOf } from "./lineage";
 
 const ARGS: PlatformArgs = {
@@ -14,7 +15,7 @@ const ARGS: PlatformArgs = {
     args: argsOf(release, "dev"),
     values: {},
     secret: false,
-    chart: { path: `./.charts/${release.pin.chart}-${release.pin.version}.tgz` },
+    chart: chartOf(release.pin),
   })),
   gitops: {
     repository: "https://git.example.org/p.git",

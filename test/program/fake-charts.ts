@@ -1,9 +1,11 @@
 /** Packages that the chart store takes for the real ones, and the environment that makes it do so. */
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type ChartLock, LOCK_FOLDER, lockName } from "../../charts/lock";
 import { documented } from "../../releases/bom";
+import { packChart } from "../../sandbox/charts/pack";
 import { ROOT } from "../support/program";
 
 export interface FakeCharts {
@@ -20,11 +22,11 @@ export function fakeCharts(): FakeCharts {
   const folder = mkdtempSync(join(tmpdir(), "aks-platform-charts-"));
   const packages = Object.values(documented).map(({ chart, version }) => {
     const file = `${chart}-${version}`;
-    // Another text in each process: runs side by side do not take each other's packages away.
-    const text = `a package of ${file} for the tests of process ${process.pid}`;
-    const digest = createHash("sha256").update(text).digest("hex");
-    writeFileSync(join(folder, `${file}.tgz`), text);
-    return { chart, file, digest, path: `./.charts/${file}-${digest.slice(0, 12)}.tgz` };
+    const body = packChart(chart, filesOf(chart, version));
+    const digest = createHash("sha256").update(body).digest("hex");
+    writeFileSync(join(folder, `${file}.tgz`), body);
+    const short = digest.slice(0, 12);
+    return { chart, file, digest, path: `./.charts/${file}-${short}.tgz`, crds: `./.charts/${file}-crds1-${short}` };
   });
   const sums = packages.map(({ file, digest }) => `${digest}  ${file}.tgz\n`).join("");
   writeFileSync(join(folder, "SHA256SUMS"), sums);
@@ -38,8 +40,22 @@ export function fakeCharts(): FakeCharts {
     remove() {
       restore();
       rmSync(folder, { recursive: true, force: true });
-      for (const { path } of packages) rmSync(join(ROOT, path), { force: true });
+      for (const { path, crds } of packages)
+        for (const made of [path, crds]) rmSync(join(ROOT, made), { recursive: true, force: true });
     },
+  };
+}
+
+/** The definitions that the lock names, and a text of its own in each process: runs side by side leave each other's files alone. */
+function filesOf(chart: string, version: string): Record<string, string> {
+  const lock = JSON.parse(readFileSync(join(ROOT, LOCK_FOLDER, lockName({ chart, version })), "utf8")) as ChartLock;
+  const crds = lock.crds.map((name) => [
+    `crds/${name}.yaml`,
+    `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata:\n  name: ${name}\n`,
+  ]);
+  return {
+    "Chart.yaml": `name: ${chart}\nversion: ${version}\n# for the tests of process ${process.pid}\n`,
+    ...(Object.fromEntries(crds) as Record<string, string>),
   };
 }
 

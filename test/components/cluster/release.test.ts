@@ -18,7 +18,7 @@ const HUB: PlatformReleaseArgs = {
   args: argsOf(jupyterhub, "dev"),
   values: {},
   secret: false,
-  chart: { path: "./.charts/jupyterhub-3.1.0-abc.tgz" },
+  chart: { path: "./.charts/jupyterhub-3.1.0-abc.tgz", crds: null, withoutCrds: {} },
   environment: environment("dev"),
   ...givenOutputs(environment("dev")),
   namespace: "ai-tools",
@@ -38,6 +38,7 @@ describe("a release", () => {
       name: "jupyterhub",
       namespace: "ai-tools",
       createNamespace: false,
+      skipCrds: true,
       chart: "./.charts/jupyterhub-3.1.0-abc.tgz",
       version: "3.1.0",
       allowNullValues: true,
@@ -73,6 +74,12 @@ describe("a release", () => {
     assert.equal(hub?.["resources"], null);
     assert.deepEqual(cull, { every: 60 });
     assert.deepEqual(proxy?.["service"], { type: "ClusterIP" });
+  });
+
+  it("leaves definitions to their own release, whatever its values say", async () => {
+    const chart = { ...HUB.chart, withoutCrds: { crds: { install: false } } };
+    const { inputs } = only(await run({ chart, values: { crds: { install: true, keep: true } } }), HELM);
+    assert.deepEqual((inputs["values"] as Record<string, unknown>)["crds"], { install: false, keep: true });
   });
 
   it("keeps all values secret where some come from a config secret", async () => {

@@ -7,6 +7,7 @@ import { DOCUMENTED, argsOf, environment } from "../../releases/samples";
 import { only, record } from "../../support/mocks";
 import { answers } from "../answers";
 import { givenOutputs } from "../given";
+import { chartOf } from "../chart";
 import { chainOf } from "../lineage";
 
 const HELM = "kubernetes:helm.sh/v3:Release";
@@ -18,7 +19,7 @@ const plan = (release: PinnedRelease<unknown>): PlannedRelease => ({
   args: argsOf(release, "dev"),
   values: {},
   secret: false,
-  chart: { path: `./.charts/${release.pin.chart}-${release.pin.version}.tgz` },
+  chart: chartOf(release.pin),
 });
 
 const needing = (name: ReleaseName, ...needs: ReleaseName[]): PinnedRelease<unknown> => {
@@ -73,6 +74,28 @@ describe("the releases", () => {
     }
   });
 
+  it("come after the definitions of all charts, which are releases of their own", async () => {
+    const made = await run();
+    const definitions = made.resources.filter((each) => each.type === HELM && each.name.endsWith("-crds"));
+    assert.deepEqual(
+      definitions.map(({ name }) => name),
+      ["argocd-crds", "prometheus-crds", "cert-manager-crds", "gpu-operator-crds"],
+    );
+    for (const { name } of DOCUMENTED)
+      for (const { urn } of definitions) assert.ok(only(made, COMPONENT, name).dependencies.includes(urn), name);
+    assert.deepEqual(only(made, HELM, "cert-manager-crds").inputs, {
+      name: "cert-manager-crds",
+      namespace: "cert-manager",
+      createNamespace: false,
+      chart: "./.charts/cert-manager-v1.13.2-crds",
+      version: "1.13.2",
+      atomic: true,
+      maxHistory: 3,
+      timeout: 300,
+      compat: "true",
+    });
+  });
+
   it("wait for the releases that they need", async () => {
     const made = await run([needing("argocd", "mlflow"), needing("mlflow")]);
     assert.deepEqual(made.result, ["mlflow", "argocd"]);
@@ -86,7 +109,7 @@ describe("the releases", () => {
 
   it("stand below the component, in a preview too", async () => {
     const { resources } = await run(DOCUMENTED, true);
-    for (const each of resources.filter((one) => one.type === HELM))
+    for (const each of resources.filter((one) => one.type === HELM && !one.name.endsWith("-crds")))
       assert.deepEqual(chainOf(resources, each), [
         "platform:cluster:Releases",
         "platform:cluster:PlatformRelease",
