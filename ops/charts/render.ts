@@ -11,9 +11,26 @@ export async function lint(shop: Workshop, charts: readonly OwnChart[]): Promise
   return eachEnvironment(shop, charts, "lint", (path, values) => ["lint", "--strict", path, "--values", values]);
 }
 
-/** helm template, in every environment: what the chart refuses by default, it says. */
+/** Facts of a platform such as the root application hands down: charts refuse to render what needs one that is missing. */
+const FACTS = {
+  domain: "example.org",
+  registry: "registry.example.org",
+  ingressClassName: "example",
+  ingressNamespace: "ingress",
+  gateway: { name: "platform", namespace: "platform-gateway" },
+  secretStore: "platform",
+  monitoringNamespace: "monitoring",
+  tenantId: "00000000-0000-0000-0000-000000000000",
+  clientIds: { "external-secrets": "00000000-0000-0000-0000-000000000000" },
+  vault: { uri: "https://example.vault.azure.net/" },
+};
+
+/** helm template, in every environment, with facts of an example platform: what the chart refuses by default, it says. */
 export async function test(shop: Workshop, charts: readonly OwnChart[]): Promise<readonly string[]> {
-  return eachEnvironment(shop, charts, "rendering", (path, values) => ["template", "test", path, "--values", values]);
+  const facts = ["--set-json", `global.platform=${JSON.stringify(FACTS)}`];
+  return eachEnvironment(shop, charts, "rendering", (path, values) => {
+    return ["template", "test", path, "--values", values, ...facts];
+  });
 }
 
 async function eachEnvironment(
