@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Platform, type PlatformArgs } from "../../components/platform";
 import { DOCUMENTED, argsOf, environment } from "../releases/samples";
+import { at } from "../support/manifest";
 import { type Recording, only, record } from "../support/mocks";
 import { answers } from "./answers";
 import { AZURE } from "./azure/sample";
@@ -55,6 +56,21 @@ describe("the platform", () => {
 
   it("reaches the cluster only once there are nodes to run on", () => {
     assert.ok(only(up, PROVIDER).dependencies.includes(only(up, "azure-native:containerservice:AgentPool").urn));
+  });
+
+  it("hands what Azure answered down to the applications, with nothing missing", () => {
+    const { inputs } = only(up, "kubernetes:argoproj.io/v1alpha1:Application");
+    const patches = at(inputs, "spec.source.kustomize.patches") as {
+      target: { labelSelector: string };
+      patch: string;
+    }[];
+    const own = patches.find(({ target }) => target.labelSelector === "platform/chart=own");
+    const steps = JSON.parse(own?.patch ?? "[]") as { path: string; value: unknown }[];
+    const facts = at(steps.find(({ path }) => path.endsWith("/valuesObject"))?.value, "global.platform");
+    const wanted = ["tenantId", "subscriptionId", "resourceGroup", "vault.uri"];
+    const identities = ["external-dns", "external-secrets"].map((name) => `clientIds.${name}`);
+    const missing = [...wanted, ...identities].filter((fact) => !/^\S+$/.test(String(at(facts, fact) ?? "")));
+    assert.deepEqual(missing, []);
   });
 
   it("keeps the kubeconfig secret, and replaces the provider with the cluster's incarnation only", async () => {
