@@ -105,7 +105,7 @@ export const answers: Answers = {
   invokes: {
     [CLIENT_CONFIG]: () => ({
       clientId: "c",
-      objectId: "o",
+      objectId: "00000000-0000-4000-8000-000000000001",
       subscriptionId: "33333333-3333-4333-8333-333333333333",
       tenantId: TENANT,
     }),

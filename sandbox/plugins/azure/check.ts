@@ -8,6 +8,7 @@ import { text } from "./fields";
 import { nameFaults } from "./names";
 import { locationFaults } from "./regions";
 import type { Cloud, ResourceType } from "./resource-type";
+import { valueFaults } from "./value-rules";
 
 export function check(type: ResourceType, request: CheckRequest, cloud: Cloud): CheckResult {
   const faults = validate(type.token, request.news).map(({ path, message }) => ({ property: path, reason: message }));
@@ -15,7 +16,8 @@ export function check(type: ResourceType, request: CheckRequest, cloud: Cloud): 
   const named = withName(type, Object.fromEntries(present), request);
   const inputs = withLocation(type, named, request, cloud);
   const names = [...unnamed(type, inputs), ...nameFaults(type, inputs)];
-  const found = [...faults, ...names, ...locationFaults(inputs), ...(type.check?.(inputs) ?? [])];
+  const values = [...locationFaults(inputs), ...valueFaults(type, inputs)];
+  const found = [...faults, ...names, ...values, ...(type.check?.(inputs) ?? [])];
   // One fault a path: the contract's comes first, and is the plainest.
   const failures = found.filter(({ property }, at) => found.findIndex((other) => other.property === property) === at);
   return { inputs: concealAll(inputs, request.news), failures };

@@ -18,7 +18,7 @@ const SERVICE = "Microsoft.ContainerService/managedClusters";
 /** Nodes stand in no subnet that is given to something else. */
 export function requirePoolPlace(pool: Properties, store: Store): void {
   const subnet = text(pool, "vnetSubnetID");
-  if (subnet !== undefined) requireFree(subnet, "", store);
+  if (subnet !== undefined) requireFree(subnet, "SubnetIsDelegated", store);
 }
 
 /** The way out, the API server's place, and the rights that the cluster's identity must have beforehand. */

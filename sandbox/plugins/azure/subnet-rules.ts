@@ -18,12 +18,12 @@ export function requireDelegated(subnetId: string, service: string, store: Store
   throw new AzureError(400, "SubnetMissingRequiredDelegation", what);
 }
 
-/** Throws when the subnet is given to some other service. */
-export function requireFree(subnetId: string, service: string, store: Store): void {
-  const [other] = delegations(store.read(subnetId)?.inputs ?? {}).filter((name) => name !== service);
+/** Throws when the subnet is given to some service. @param code Azure's, by who wants to stand in it */
+export function requireFree(subnetId: string, code: string, store: Store): void {
+  const [other] = delegations(store.read(subnetId)?.inputs ?? {});
   if (other === undefined) return;
   const what =
     `The subnet ${nameOf(subnetId)} is delegated to ${other}: no other resources can be deployed in it. ` +
     `Use a subnet without delegations.`;
-  throw new AzureError(400, "SubnetIsDelegated", what);
+  throw new AzureError(400, code, what);
 }

@@ -3,7 +3,7 @@ import type { CheckFailure } from "../../protocol/provider";
 import { hasUnknown, own, type Properties } from "../../protocol/values";
 import { AzureError } from "../azure-error";
 import { cidr, contains, overlap } from "../cidr";
-import { map, maps, text, texts } from "../fields";
+import { flag, map, maps, text, texts } from "../fields";
 import { fullVersion, offeredMinors } from "../kubernetes-versions";
 import { hasZones } from "../regions";
 import { poolFaults } from "../pool-rules";
@@ -34,9 +34,30 @@ export function checkCluster(inputs: Properties): CheckFailure[] {
     const offered = offeredMinors().join(", ");
     fault("kubernetesVersion", `K8sVersionNotSupported: AKS does not offer version ${version}. It offers ${offered}`);
   }
+  for (const [property, reason] of together(inputs)) fault(property, reason);
   for (const [property, reason] of networkFaults(map(inputs, "networkProfile")))
     fault(`networkProfile.${property}`, reason);
   return [...failures, ...poolsFaults(inputs)];
+}
+
+/** What does not go together. Source: Microsoft Learn, the pages of each feature of AKS. */
+function* together(inputs: Properties): Generator<readonly [property: string, reason: string]> {
+  const access = map(inputs, "apiServerAccessProfile");
+  if (flag(access, "enablePrivateCluster") && texts(access, "authorizedIPRanges").length > 0) {
+    yield ["apiServerAccessProfile.authorizedIPRanges", "a private cluster takes no authorized IP ranges"];
+  }
+  if (flag(inputs, "disableLocalAccounts") && own(inputs, "aadProfile") === undefined) {
+    yield ["disableLocalAccounts", "local accounts can only be off where Entra ID is on (aadProfile)"];
+  }
+  const issuer = own(map(inputs, "oidcIssuerProfile"), "enabled");
+  if (flag(map(map(inputs, "securityProfile"), "workloadIdentity"), "enabled") && (issuer ?? false) === false) {
+    yield ["securityProfile.workloadIdentity", "workload identity needs oidcIssuerProfile.enabled"];
+  }
+  const network = map(inputs, "networkProfile");
+  const policy = text(network, "networkPolicy");
+  if (text(network, "networkDataplane") === "cilium" && policy !== undefined && policy !== "cilium") {
+    yield ["networkProfile.networkPolicy", `the dataplane cilium comes with the network policy cilium, not ${policy}`];
+  }
 }
 
 function* networkFaults(network: Properties): Generator<readonly [property: string, reason: string]> {

@@ -1,12 +1,14 @@
 /** What subnets use: security groups, routes, the way out. */
 import { createHash } from "node:crypto";
-import type { Properties } from "../../protocol/values";
-import { number, text } from "../fields";
+import type { CheckFailure } from "../../protocol/provider";
+import { own, type Properties } from "../../protocol/values";
+import { maps, number, text } from "../fields";
 import { grouped, type ResourceType } from "../resource-type";
 
 export const NETWORK_SECURITY_GROUP: ResourceType = grouped(
   "network:NetworkSecurityGroup",
   "Microsoft.Network/networkSecurityGroups/{networkSecurityGroupName}",
+  { check: (inputs) => ["name", "priority"].flatMap((key) => twins(inputs, key)) },
 );
 
 export const ROUTE_TABLE: ResourceType = grouped(
@@ -31,6 +33,23 @@ export const PUBLIC_IP_PREFIX: ResourceType = grouped(
   "Microsoft.Network/publicIPPrefixes/{publicIpPrefixName}",
   { compute: ({ id, inputs }) => ({ ipPrefix: `${addressOf(id)}/${number(inputs, "prefixLength") ?? 28}` }) },
 );
+
+/** Rules have a name of their own, and in one direction a priority of their own. */
+function twins(inputs: Properties, key: string): CheckFailure[] {
+  const rules = maps(inputs, "securityRules");
+  const label = (rule: Properties): string | undefined => {
+    const value = own(rule, key);
+    return value === undefined
+      ? undefined
+      : `${key === "name" ? "" : text(rule, "direction")} ${JSON.stringify(value)}`;
+  };
+  return rules.flatMap((rule, at) => {
+    const first = rules.findIndex((other) => label(other) !== undefined && label(other) === label(rule));
+    if (first < 0 || first === at) return [];
+    const property = `securityRules[${at}].${key}`;
+    return [{ property, reason: `SecurityRuleConflict: securityRules[${first}] has the same ${key}` }];
+  });
+}
 
 /** An address of the range that documentation may use (RFC 5737), the same for one id; its last four bits are 0. */
 function addressOf(id: string): string {

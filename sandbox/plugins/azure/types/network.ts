@@ -21,7 +21,12 @@ export const VIRTUAL_NETWORK: ResourceType = grouped("network:VirtualNetwork", N
 });
 
 export const SUBNET: ResourceType = grouped("network:Subnet", `${NETWORK}/subnets/{subnetName}`, {
-  check: (inputs) => cidrFaults("addressPrefix", prefixesOf(inputs)),
+  check: (inputs) => [
+    ...cidrFaults("addressPrefix", prefixesOf(inputs)),
+    ...prefixesOf(inputs)
+      .filter((prefix) => /\/3[012]$/.test(prefix))
+      .map((prefix) => ({ property: "addressPrefix", reason: `"${prefix}" is too small: /29 is the smallest subnet` })),
+  ],
   admit: admitSubnet,
 });
 

@@ -1,10 +1,12 @@
 /** Private endpoints, and the zones in which their names stand. */
 import { createHash, randomUUID } from "node:crypto";
 import type { Properties } from "../../protocol/values";
-import { nameOf, resourceGroupOf } from "../arm-id";
+import { armTypeOf, nameOf, resourceGroupOf } from "../arm-id";
+import { AzureError } from "../azure-error";
 import { map, maps, text, texts } from "../fields";
 import { grouped, type ResourceType, type Work } from "../resource-type";
 import { cidr } from "../cidr";
+import type { Store } from "../store";
 import { requireFree } from "../subnet-rules";
 import { prefixesOf } from "./network";
 
@@ -12,7 +14,11 @@ const ENDPOINT = "Microsoft.Network/privateEndpoints/{privateEndpointName}";
 const ZONE = "Microsoft.Network/privateDnsZones/{privateZoneName}";
 
 export const PRIVATE_ENDPOINT: ResourceType = grouped("network:PrivateEndpoint", ENDPOINT, {
-  admit: ({ cloud, inputs }) => requireFree(text(map(inputs, "subnet"), "id") ?? "", "", cloud.store),
+  admit: ({ cloud, inputs }) => {
+    const subnet = text(map(inputs, "subnet"), "id") ?? "";
+    requireFree(subnet, "PrivateEndpointCreationNotAllowedAsSubnetIsDelegated", cloud.store);
+    requirePremium(inputs, cloud.store);
+  },
   compute: (work) => ({
     customDnsConfigs: [{ fqdn: targetOf(work.inputs), ipAddresses: [addressIn(work)] }],
     networkInterfaces: [{ id: interfaceOf(work) }],
@@ -63,6 +69,17 @@ export const DNS_RECORD_SET: ResourceType = grouped(
   "Microsoft.Network/dnsZones/{zoneName}/{recordType}/{relativeRecordSetName}",
   { compute: ({ inputs }) => ({ fqdn: nameIn(inputs, "zoneName") }) },
 );
+
+/** A registry can be reached privately in its dearest form only. Source: Microsoft Learn, "Container registry SKUs". */
+function requirePremium(inputs: Properties, store: Store): void {
+  const targets = maps(inputs, "privateLinkServiceConnections").map((one) => text(one, "privateLinkServiceId") ?? "");
+  for (const target of targets.filter((id) => armTypeOf(id) === "Microsoft.ContainerRegistry/registries")) {
+    const sku = text(map(store.read(target)?.inputs ?? {}, "sku"), "name");
+    if (sku === undefined || sku === "Premium") continue;
+    const what = `The registry ${nameOf(target)} has sku ${sku}: private endpoints need Premium.`;
+    throw new AzureError(400, "BadRequest", what);
+  }
+}
 
 /** "@" is the zone itself. */
 function nameIn(inputs: Properties, zone: string): string {

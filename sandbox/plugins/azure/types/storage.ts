@@ -46,6 +46,11 @@ export const CONTAINER_REGISTRY: ResourceType = grouped(
   "containerregistry:Registry",
   "Microsoft.ContainerRegistry/registries/{registryName}",
   {
+    check: (inputs) => {
+      const sku = text(map(inputs, "sku"), "name");
+      if (text(inputs, "publicNetworkAccess") !== "Disabled" || sku === undefined || sku === "Premium") return [];
+      return [{ property: "publicNetworkAccess", reason: `only sku Premium can be closed to the public, not ${sku}` }];
+    },
     compute: ({ id }, before) => ({
       creationDate: text(before, "creationDate") ?? new Date().toISOString(),
       loginServer: `${nameOf(id).toLowerCase()}.azurecr.io`,
