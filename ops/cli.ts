@@ -53,7 +53,7 @@ function program(env: OpsEnv): Command {
     .option(
       "--applications <seconds>",
       "how long to wait until Argo CD's applications are Synced and Healthy, 0 not to",
-      "300",
+      "600",
     )
     .option("-f, --skip-preview", "change at once, without a preview")
     .action((flags: UpFlags) => runUp(flags, env));

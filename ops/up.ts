@@ -21,7 +21,7 @@ export interface UpOptions extends StackCall {
   /** Do not ask before changing anything. */
   readonly yes: boolean;
   readonly skipPreview: boolean;
-  /** Seconds to wait until every Application is Synced and Healthy; 0 not to wait. @default 300 */
+  /** Seconds to wait until every Application is Synced and Healthy; 0 not to wait. @default 600 */
   readonly applicationSeconds?: number;
   /** Whether somebody can be asked. */
   readonly interactive: boolean;
@@ -100,7 +100,7 @@ async function summarize(
 
 /** What Argo CD brings up is part of the stack: an update has ended well when its applications have. */
 async function waitForApplications(
-  { applicationSeconds: limit = 300 }: UpOptions,
+  { applicationSeconds: limit = 600 }: UpOptions,
   { rootApplication: root }: StackOutputs,
   state: Awaited<ReturnType<ClusterSide["wait"]>>,
   screen: Screen,

@@ -27,7 +27,18 @@ const Status = z.object({
     .optional(),
   health: z.object({ status: z.string().optional(), message: z.string().optional() }).optional(),
   conditions: z.array(z.object({ type: z.string(), message: z.string() })).optional(),
-  operationState: z.object({ phase: z.string().optional(), message: z.string().optional() }).optional(),
+  operationState: z
+    .object({
+      phase: z.string().optional(),
+      message: z.string().optional(),
+      retryCount: z.number().optional(),
+      syncResult: z
+        .object({
+          resources: z.array(z.object({ status: z.string().optional(), message: z.string().optional() })).nullish(),
+        })
+        .nullish(),
+    })
+    .optional(),
   resources: z
     .array(
       z.object({
@@ -86,9 +97,14 @@ function faultsOf(status: z.infer<typeof Status> | undefined): readonly string[]
   const conditions = (status?.conditions ?? [])
     .filter(({ type }) => /Error$/.test(type))
     .map(({ type, message }) => `${type}: ${message}`);
-  const { phase, message } = status?.operationState ?? {};
-  const operation =
-    (phase === "Failed" || phase === "Error") && message !== undefined ? [`sync failed: ${message}`] : [];
+  const { phase, message, retryCount = 0, syncResult } = status?.operationState ?? {};
+  // A sync that is tried again is still running, and has failed before.
+  const failing = phase === "Failed" || phase === "Error" || (phase === "Running" && retryCount > 0);
+  const refused = (syncResult?.resources ?? []).filter((each) => each.status === "SyncFailed");
+  const reasons = refused.flatMap((each) => each.message ?? []);
+  const operation = failing
+    ? (reasons.length > 0 ? reasons : [message ?? ""]).map((each) => `sync failed: ${each}`)
+    : [];
   const objects = (status?.resources ?? [])
     .filter(({ health }) => health?.status === "Degraded" || health?.status === "Missing")
     .map(

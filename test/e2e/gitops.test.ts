@@ -1,6 +1,6 @@
 /** What Argo CD does with commits, on one cluster. Long because each test goes on from the state that the last has left. */
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { REPOSITORY } from "../../sandbox/env";
 import type { Outcome } from "./support/launch";
@@ -78,11 +78,11 @@ describe("Argo CD in the sandbox", () => {
   };
 
   it("brings every application of dev to Synced and Healthy, and npm start shows each", async () => {
-    const wanted = ["web-applications", "microservices", "data-pipelines"]
-      .flatMap((group) => readdirSync(join(REPOSITORY, "gitops/apps", group)))
-      .sort();
+    const lines = readFileSync(join(REPOSITORY, ENVIRONMENT), "utf8").match(/^ {2}- .*\/apps\/.*$/gm) ?? [];
+    const wanted = lines.map((line) => line.split("/").at(-2) ?? "");
     const states = await applications();
-    for (const name of [...wanted, "app-of-apps"]) {
+    assert.deepEqual([...states.keys()].sort(), [...wanted, "app-of-apps"].sort());
+    for (const name of states.keys()) {
       assert.ok(isHealthy(states.get(name)), `${name}: ${complaints(states.get(name))}`);
       assert.match(start.stdout, new RegExp(`^ +${name} .*Synced +Healthy`, "m"));
     }
@@ -167,9 +167,13 @@ describe("Argo CD in the sandbox", () => {
         metadata: { name: "first" },
         spec: { containers: [{ name: "main", image }] },
       });
+    const namespace = (name: string): string =>
+      JSON.stringify({ apiVersion: "v1", kind: "Namespace", metadata: { name: `platform-${name}` } });
     const account = JSON.stringify({ apiVersion: "v1", kind: "ServiceAccount", metadata: { name: "second" } });
     await repository.commit("Begin with what cannot be pulled", {
       "e2e/first/pod.json": pod("registry.invalid/first:1.0.0"),
+      "e2e/first/namespace.json": namespace("first"),
+      "e2e/second/namespace.json": namespace("second"),
       "e2e/second/account.json": account,
       ...added({
         "first.json": standalone("first", manifests("e2e/first", "platform-first"), wave(-20)),

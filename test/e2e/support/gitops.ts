@@ -14,7 +14,11 @@ export interface Application {
     readonly sync?: { readonly status?: string };
     readonly health?: { readonly status?: string };
     readonly conditions?: readonly { readonly type: string; readonly message: string }[];
-    readonly operationState?: { readonly phase?: string; readonly message?: string };
+    readonly operationState?: {
+      readonly phase?: string;
+      readonly message?: string;
+      readonly syncResult?: { readonly resources?: readonly { readonly message?: string }[] };
+    };
   };
 }
 
@@ -94,19 +98,31 @@ export const isHealthy = (one: Application | undefined): boolean =>
 export function complaints(one: Application | undefined): string {
   const { conditions = [], operationState } = one?.status ?? {};
   const failed = operationState?.phase === "Succeeded" ? "" : (operationState?.message ?? "");
-  return [...conditions.map(({ type, message }) => `${type}: ${message}`), failed].join("\n");
+  const objects =
+    failed === "" ? [] : (operationState?.syncResult?.resources ?? []).map(({ message }) => message ?? "");
+  return [...conditions.map(({ type, message }) => `${type}: ${message}`), failed, ...objects].join("\n");
 }
 
-/** Looks every half second until something is so; @throws what was seen last, after a minute. */
-export async function until<T>(look: () => Promise<T>, isSo: (seen: T) => boolean, limit = 90): Promise<T> {
+/** Looks every half second until something is so; @throws what was seen last, after three minutes: the root tries again once a minute at most. */
+export async function until<T>(look: () => Promise<T>, isSo: (seen: T) => boolean, limit = 180): Promise<T> {
   const deadline = Date.now() + limit * 1_000;
   for (;;) {
     const seen = await look();
     if (isSo(seen)) return seen;
     if (Date.now() > deadline) {
-      const shown: unknown = seen instanceof Map ? Object.fromEntries(seen as Map<string, unknown>) : seen;
-      throw new Error(`not so after ${limit} s: ${JSON.stringify(shown, null, 1).slice(0, 6_000)}`);
+      throw new Error(`not so after ${limit} s:\n${shown(seen)}`);
     }
     await sleep(500);
   }
+}
+
+/** Applications in a line each, anything else as it is. */
+function shown(seen: unknown): string {
+  if (!(seen instanceof Map)) return JSON.stringify(seen);
+  return [...(seen as ReadonlyMap<string, Application>)]
+    .map(
+      ([name, one]) =>
+        `${name}: ${one.status?.sync?.status ?? "-"}, ${one.status?.health?.status ?? "-"}, ${complaints(one)}`,
+    )
+    .join("\n");
 }

@@ -73,6 +73,23 @@ describe("applications", () => {
     assert.ok(!isSettled(state));
   });
 
+  it("carry why a sync that is tried again has failed, object by object", async () => {
+    const resources = [
+      { status: "SyncFailed", message: "resource :ClusterRole is not permitted in project workloads" },
+      { status: "Synced", message: "created" },
+    ];
+    const operationState = {
+      phase: "Running",
+      retryCount: 2,
+      message: "Retrying attempt #3",
+      syncResult: { resources },
+    };
+    const [state] = await read(cluster([item("a", { operationState })]));
+    assert.deepEqual(state?.faults, ["sync failed: resource :ClusterRole is not permitted in project workloads"]);
+    const first = { phase: "Running", message: "waiting for completion of hook" };
+    assert.deepEqual((await read(cluster([item("a", { operationState: first })])))[0]?.faults, []);
+  });
+
   it("are null where the cluster knows none, and any other fault is thrown", async () => {
     const failing = (status: number): ClusterApi => ({
       get: () => Promise.reject(new ClusterError("no", status)),
