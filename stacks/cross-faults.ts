@@ -13,12 +13,12 @@ export type Sections = { -readonly [K in keyof PlatformConfig]?: PlatformConfig[
 
 /** @param merged the raw configuration: ranges are compared even where one of them cannot be read */
 export function crossFaults(merged: RawTree, parsed: Sections): readonly ConfigFault[] {
-  const { systemPool, pools, cluster, kubernetes, access } = parsed;
+  const { systemPool, pools, gpuDriver, cluster, kubernetes, access } = parsed;
   const ranges = parsed.network ?? merged["network"];
   return [
     ...below("network", isTree(ranges) ? networkFaults(ranges, nodesOf(parsed)) : []),
     ...below("systemPool", systemPool === undefined ? [] : poolFaults(systemPool)),
-    ...below("", systemPool === undefined || pools === undefined ? [] : poolsFaults(systemPool, pools)),
+    ...below("", systemPool === undefined || pools === undefined ? [] : poolsFaults(systemPool, pools, gpuDriver)),
     ...below("cluster", cluster === undefined ? [] : clusterFaults(cluster, kubernetes)),
     ...below("", dataFaults(parsed)),
     ...below("access", access === undefined ? [] : accessFaults(access)),

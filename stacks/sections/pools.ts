@@ -120,6 +120,7 @@ export const nodeUpgradesSchema = z.strictObject({
 /** What a GPU node keeps other pods away with. */
 export const GPU_TAINT: Taint = { key: "sku", value: "gpu", effect: "NoSchedule" };
 
+type GpuDriver = z.infer<typeof gpuDriverSchema>;
 type SystemConfig = z.infer<typeof systemPoolSchema>;
 type PoolsConfig = z.infer<typeof poolsSchema>;
 
@@ -141,7 +142,7 @@ export function poolsOf(system: SystemPool, pools: PoolsConfig): readonly Pool[]
 }
 
 /** The GPU pools as releases see them, null without one. They are of one kind: `poolsFaults` sees to that. */
-export function gpuOf(pools: readonly Pool[], driver: z.infer<typeof gpuDriverSchema>): Environment["gpu"] {
+export function gpuOf(pools: readonly Pool[], driver: GpuDriver): Environment["gpu"] {
   const found = pools.find((one) => one.gpu);
   return found === undefined ? null : { driver, osSku: found.osSku, taint: GPU_TAINT };
 }
@@ -167,15 +168,15 @@ function diskFaults({ vmSize, osDisk }: Partial<Pick<SystemConfig, "vmSize" | "o
   ];
 }
 
-/** Rules of all pools together. Paths are relative to `platform:`. */
-export function poolsFaults(system: SystemConfig, pools: PoolsConfig): readonly Fault[] {
+/** Rules of all pools together. Paths are relative to `platform:`. @param driver who installs it on GPU nodes */
+export function poolsFaults(system: SystemConfig, pools: PoolsConfig, driver?: GpuDriver): readonly Fault[] {
   const own = Object.entries(pools).flatMap(([key, one]) =>
     poolFaults({ ...one, osDisk: one.osDisk ?? system.osDisk }).map((fault) => ({
       ...fault,
       path: `pools.${key}.${fault.path}`,
     })),
   );
-  return [...own, ...untaintedFaults(system, pools), ...gpuFaults(system, pools)];
+  return [...own, ...untaintedFaults(system, pools), ...gpuFaults(system, pools, driver)];
 }
 
 function untaintedFaults(system: SystemConfig, pools: PoolsConfig): readonly Fault[] {
@@ -184,8 +185,15 @@ function untaintedFaults(system: SystemConfig, pools: PoolsConfig): readonly Fau
   return home ? [] : [{ path: "pools", message }];
 }
 
-function gpuFaults(system: SystemConfig, pools: PoolsConfig): readonly Fault[] {
+/** The one system for which the pinned operator has drivers. Source: NVIDIA GPU operator 23.9, "Platform Support". */
+const OPERATOR_OS = "Ubuntu2204";
+
+function gpuFaults(system: SystemConfig, pools: PoolsConfig, driver: GpuDriver | undefined): readonly Fault[] {
   const [first, ...others] = poolsOf(system, pools).filter((one) => one.gpu);
+  if (driver === "operator" && first !== undefined && first.osSku !== OPERATOR_OS) {
+    const message = `must be ${OPERATOR_OS} where gpuDriver is operator: the pinned GPU operator has a driver for no other; or set gpuDriver to aks`;
+    return [{ path: `pools.${first.name}.osSku`, message }];
+  }
   return others
     .filter((one) => one.osSku !== first?.osSku)
     .map((one) => ({

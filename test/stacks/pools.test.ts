@@ -95,6 +95,16 @@ describe("a node pool", () => {
     assert.match(fault ?? "", /^platform:pools\.gpu2\.osSku .*must be that of pool gpu \(Ubuntu\)/);
   });
 
+  it("fails when the operator shall install a driver that it does not have", () => {
+    const gpu = { vmSize: "Standard_NC4as_T4_v3", minCount: 0, maxCount: 1, gpu: true, osSku: "Ubuntu" };
+    const [fault, ...more] = faultsOfSample({ "platform:pools": { gpu }, "platform:gpuDriver": "operator" });
+    assert.match(
+      fault ?? "",
+      /^platform:pools\.gpu\.osSku = "Ubuntu" .*must be Ubuntu2204 where gpuDriver is operator/,
+    );
+    assert.deepEqual(more, []);
+  });
+
   it("fails with a name that AKS refuses, or that the system pool has", () => {
     const pool = { vmSize: "Standard_D8ds_v5", minCount: 1, maxCount: 2 };
     for (const name of ["system", "User", "a-b", "averylongname"])
