@@ -10,12 +10,14 @@ import { readIfThere, writeAtomically } from "../../files";
 import { homeAt, isSandbox, type Home } from "../../home";
 import { agentRecord, bundleStamp, placesOf } from "../places";
 import { Argocd } from "./argocd";
-import { newestCommit, refreshAll } from "./refresh";
+import { newestCommit, refresh } from "./refresh";
 import { serveFolder } from "./server";
 import { workloadsOf } from "./workloads";
 
 /** Milliseconds between two looks at the clusters. */
 const PERIOD = 1_000;
+/** Looks between two reminders of what is not settled. */
+const NUDGE = 5;
 
 async function serve(home: Home): Promise<void> {
   const { charts, agent } = placesOf(home);
@@ -39,6 +41,7 @@ async function main(): Promise<void> {
     .on("SIGINT", end)
     .on("SIGHUP", () => undefined);
   await serve(home);
+  let rounds = 0;
   let commit = newestCommit(home);
   let generation = readIfThere(placesOf(home).generation);
   while (!ending.signal.aborted && isSandbox(home)) {
@@ -69,8 +72,10 @@ async function main(): Promise<void> {
       await one.argocd.become(workloads ?? { repoServer: false, controller: false });
     }
     const newestNow = newestCommit(home);
-    if (newestNow !== commit) for (const { api } of running.values()) if (api !== undefined) await refreshAll(api);
+    if (newestNow !== commit) for (const { api } of running.values()) if (api !== undefined) await refresh(api, "all");
     commit = newestNow;
+    if ((rounds += 1) % NUDGE === 0)
+      for (const { api } of running.values()) if (api !== undefined) await refresh(api, "unsettled");
     await sleep(PERIOD);
   }
   await Promise.all([...running.values()].map(({ argocd }) => argocd.become({ repoServer: false, controller: false })));

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { KubernetesObject } from "../../../sandbox/cluster/api";
 import { KeptProgram } from "../../../sandbox/gitops/agent/program";
-import { refreshAll } from "../../../sandbox/gitops/agent/refresh";
+import { refresh } from "../../../sandbox/gitops/agent/refresh";
 import { serveFolder } from "../../../sandbox/gitops/agent/server";
 import { workloadsOf } from "../../../sandbox/gitops/agent/workloads";
 
@@ -43,10 +43,14 @@ describe("the GitOps agent", () => {
       asked.push(`${path.replace(/^.*\//, "")} ${JSON.stringify(fields)}`);
       return Promise.resolve();
     };
-    await refreshAll({ list: () => Promise.resolve(items), merge });
+    await refresh({ list: () => Promise.resolve(items), merge }, "all");
     const fields = '{"metadata":{"annotations":{"argocd.argoproj.io/refresh":"normal"}}}';
     assert.deepEqual(asked, [`a ${fields}`, `b ${fields}`]);
-    await refreshAll({ list: () => Promise.reject(new Error("gone")), merge });
+    const settled = { ...workload("c", 1), status: { sync: { status: "Synced" }, health: { status: "Healthy" } } };
+    await refresh({ list: () => Promise.resolve([settled, workload("d", 1)]), merge }, "unsettled");
+    assert.equal(asked.at(-1), `d ${fields}`);
+    assert.equal(asked.length, 3);
+    await refresh({ list: () => Promise.reject(new Error("gone")), merge }, "all");
   });
 
   it("serves files of its folder on loopback, and nothing else", async () => {
