@@ -6,6 +6,7 @@ import { REDIS_PASSWORD_KEY, REDIS_SECRET } from "./secrets";
 
 const TINY = resources({ cpu: ["10m", "100m"], memory: ["16Mi", "64Mi"] });
 
+/** The chart's own Redis, with the password that the chart leaves out. */
 export function singleRedis(): Tree<never> {
   return {
     redis: {

@@ -9,6 +9,7 @@ export const REDIS_PASSWORD_KEY = "redis-password";
 export const LOGIN_SECRET = "argocd-entra";
 export const CLIENT_SECRET_KEY = "client-secret";
 
+/** Redis's password, and the client secret of the login where there is one. */
 export function argocdSecrets({ login }: ArgocdArgs): readonly SecretSpec[] {
   // Redis takes its password on a command line, where special characters would need quoting.
   const redis = {

@@ -47,11 +47,14 @@ export const noSecrets: Law = {
   good: [{ path: "a.ts", text: 'const marker = "-----BEGIN CERTIFICATE-----";' }],
 };
 
-const PASSWORD = /\b(\w*password|clientSecret|secretKey)\b["']?\s*[:=]\s*["'`](?!\$\{)([^"'`]+)["'`]/i;
+const PASSWORD = /\b(\w*password|clientSecret|secretKey)\b["']?\s*[:=]\s*["'`](?!\$+\{)([^"'`]+)["'`]/i;
 
 export const noPasswords: Law = {
   title: "no password is a literal in the product",
-  applies: (path) => ["components", "releases", "stacks", "charts", "gitops", "index"].includes(room(path)),
+  // Generated keys of charts hold names, and shapes in place of values.
+  applies: (path) =>
+    ["components", "releases", "stacks", "charts", "gitops", "index"].includes(room(path)) &&
+    !path.endsWith(".generated.json"),
   check: (source) =>
     source.text.split("\n").flatMap((text, index): readonly Finding[] => {
       const [, key = "", value = ""] = PASSWORD.exec(text) ?? [];
@@ -66,6 +69,7 @@ export const noPasswords: Law = {
   good: [
     { path: "releases/prometheus/values.ts", text: 'admin: { passwordKey: "admin-password" }, adminPassword: it' },
     { path: "releases/jupyterhub/values.ts", text: 'clientSecret: "client-secret"' },
+    { path: "releases/argocd/config.ts", text: "clientSecret: `$${SECRET}:${KEY}`" },
   ],
 };
 

@@ -1,3 +1,4 @@
+/** One file, over 200 lines: every part of a preview is judged on the same small platform. */
 import assert from "node:assert/strict";
 import { masker } from "../../../ops/manifests/mask";
 import { exitCodeOf, reasonsOf } from "../../../ops/preview/command";
