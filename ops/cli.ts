@@ -10,6 +10,7 @@ import { doctorCommand } from "./doctor/command";
 import { driftCommand } from "./drift/command";
 import { readEnv, type OpsEnv } from "./env";
 import { outdatedCommand } from "./outdated/command";
+import { pinsCommand } from "./pins/command";
 import { previewCommand } from "./preview/command";
 import { promoteCommand } from "./promote/command";
 import { recoverCommand } from "./recover/command";
@@ -80,6 +81,7 @@ function program(env: OpsEnv): Command {
     .addCommand(rollbackCommand(env))
     .addCommand(statusCommand(env))
     .addCommand(chartsCommand())
+    .addCommand(pinsCommand())
     .showHelpAfterError();
 }
 

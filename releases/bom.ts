@@ -18,8 +18,18 @@ export const documented: Bom = {
   "gpu-operator": { chart: "gpu-operator", version: "v23.9.1", repository: "https://nvidia.github.io/gpu-operator" },
 };
 
+/** The same charts as their publishers maintain them today; an upgrade, chosen by a stack or by one release. */
+export const current: Bom = {
+  argocd: { ...documented.argocd, version: "10.1.1" },
+  prometheus: { ...documented.prometheus, version: "88.5.3" },
+  "cert-manager": { ...documented["cert-manager"], version: "v1.21.1" },
+  jupyterhub: { ...documented.jupyterhub, version: "4.4.0" },
+  mlflow: { ...documented.mlflow, version: "1.11.5" },
+  "gpu-operator": { ...documented["gpu-operator"], version: "v26.7.0" },
+};
+
 /** Every bill of materials by its name in a stack's configuration. */
-export const boms: Readonly<Record<BomName, Bom>> = { documented };
+export const boms: Readonly<Record<BomName, Bom>> = { documented, current };
 
 /** Names of the bills of materials, the default first. */
 export const BOM_NAMES = Object.keys(boms) as [BomName, ...BomName[]];

@@ -134,7 +134,7 @@ export interface ChartPin {
 }
 
 /** Name of a bill of materials. */
-export type BomName = "documented";
+export type BomName = "documented" | "current";
 
 /** One generation of a chart's values: what holds from one breaking change of its keys to the next. */
 export interface Generation<A> {

@@ -1,7 +1,22 @@
-import type { Release } from "../contract";
+import type { Generation, Release } from "../contract";
 import { type GpuOperatorArgs, gpuOperatorArgs } from "./args";
+import { gpuOperatorCurrent } from "./current";
 import { gpuOperatorProfiles } from "./profiles";
 import { gpuOperatorValues } from "./values";
+
+const documented: Generation<GpuOperatorArgs> = {
+  needs: [],
+  check: () => [],
+  secrets: () => [],
+  values: gpuOperatorValues,
+  extras: () => [],
+};
+
+/** The same release, at the keys of the current chart. */
+const current: Generation<GpuOperatorArgs> = {
+  ...documented,
+  values: (args, environment, given) => gpuOperatorCurrent(documented.values(args, environment, given), environment),
+};
 
 /** NVIDIA GPU operator: makes the GPUs of a pool usable by pods. */
 export const gpuOperator: Release<GpuOperatorArgs> = {
@@ -10,7 +25,5 @@ export const gpuOperator: Release<GpuOperatorArgs> = {
   timeout: 900,
   args: gpuOperatorArgs,
   profiles: gpuOperatorProfiles,
-  generations: {
-    documented: { needs: [], check: () => [], secrets: () => [], values: gpuOperatorValues, extras: () => [] },
-  },
+  generations: { documented, current },
 };

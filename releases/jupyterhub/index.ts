@@ -1,8 +1,23 @@
-import type { Release, SecretSpec } from "../contract";
+import type { Generation, Release, SecretSpec } from "../contract";
 import { type JupyterhubArgs, jupyterhubArgs } from "./args";
 import { checkJupyterhub } from "./checks";
+import { jupyterhubCurrent } from "./current";
 import { jupyterhubProfiles } from "./profiles";
 import { ENTRA_SECRET, HUB_SECRET, jupyterhubValues, KEY } from "./values";
+
+const documented: Generation<JupyterhubArgs> = {
+  needs: [],
+  check: checkJupyterhub,
+  secrets: jupyterhubSecrets,
+  values: jupyterhubValues,
+  extras: () => [],
+};
+
+/** The same release, at the keys of the current chart. */
+const current: Generation<JupyterhubArgs> = {
+  ...documented,
+  values: (args, environment, given) => jupyterhubCurrent(documented.values(args, environment, given)),
+};
 
 /** JupyterHub: notebooks for everybody who may log in. */
 export const jupyterhub: Release<JupyterhubArgs> = {
@@ -11,15 +26,7 @@ export const jupyterhub: Release<JupyterhubArgs> = {
   timeout: 600,
   args: jupyterhubArgs,
   profiles: jupyterhubProfiles,
-  generations: {
-    documented: {
-      needs: [],
-      check: checkJupyterhub,
-      secrets: jupyterhubSecrets,
-      values: jupyterhubValues,
-      extras: () => [],
-    },
-  },
+  generations: { documented, current },
 };
 
 function jupyterhubSecrets(args: JupyterhubArgs): readonly SecretSpec[] {

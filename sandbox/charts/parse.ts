@@ -61,6 +61,18 @@ const object = z
     },
   );
 
+/** Sets of custom resource definitions. */
+export const crdsSchema = z.array(
+  z.strictObject({
+    place: text,
+    when: condition.optional(),
+    keep: condition.optional(),
+    version: text.optional(),
+    condition: text.optional(),
+    groups: z.record(z.string(), z.record(z.string(), crd)),
+  }),
+);
+
 const double = z.strictObject({
   /** Anchors used further down; not rendered. */
   shared: z.unknown().optional(),
@@ -73,18 +85,7 @@ const double = z.strictObject({
       types: z.record(z.string(), z.array(text)),
     })
     .optional(),
-  crds: z
-    .array(
-      z.strictObject({
-        place: text,
-        when: condition.optional(),
-        keep: condition.optional(),
-        version: text.optional(),
-        condition: text.optional(),
-        groups: z.record(z.string(), z.record(z.string(), crd)),
-      }),
-    )
-    .default([]),
+  crds: crdsSchema.default([]),
   objects: z
     .array(map)
     .transform((entries): unknown => entries.flatMap(repeated))

@@ -1,10 +1,12 @@
 /** Packs every chart double into the sandbox's chart folder. */
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Home } from "../home";
 import { chartFiles } from "./chart";
 import { packChart, sha256 } from "./pack";
+import { withOverlay } from "./overlay";
 import { parseDouble } from "./parse";
+import type { Double } from "./types";
 import { Stamp, trustOf, type PublishedChart } from "./stamp";
 
 export type { PublishedChart } from "./stamp";
@@ -38,13 +40,27 @@ async function doubleFiles(releases: string): Promise<readonly string[]> {
     .sort();
 }
 
-async function publish(source: string, directory: string): Promise<PublishedChart | undefined> {
-  const yaml = await readFile(source, "utf8").catch((error: unknown) => {
+async function readIfThere(path: string): Promise<string | undefined> {
+  return readFile(path, "utf8").catch((error: unknown) => {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw error;
   });
-  if (yaml === undefined) return undefined;
+}
+
+/** The doubles of one release: its own, and the one that an overlay beside it makes of that. */
+async function publish(source: string, directory: string): Promise<readonly PublishedChart[]> {
+  const yaml = await readIfThere(source);
+  if (yaml === undefined) return [];
   const double = parseDouble(yaml, source);
+  const over = overlayOf(source);
+  const current = await readIfThere(over);
+  const own = await pack(double, source, directory);
+  return current === undefined ? [own] : [own, await pack(withOverlay(double, current, over), over, directory)];
+}
+
+const overlayOf = (source: string): string => join(dirname(source), "current.yaml");
+
+async function pack(double: Double, source: string, directory: string): Promise<PublishedChart> {
   const { name, version } = double.chart;
   const content = packChart(name, chartFiles(double));
   const path = join(directory, `${name}-${version}.tgz`);
@@ -56,7 +72,7 @@ async function publish(source: string, directory: string): Promise<PublishedChar
 async function keyOf(sources: readonly string[]): Promise<string> {
   const code = (await readdir(__dirname)).sort().map((name) => join(__dirname, name));
   const read = (path: string): Promise<Buffer> => readFile(path).catch(() => Buffer.alloc(0));
-  return sha256(Buffer.concat(await Promise.all([...sources, ...code].map(read))));
+  return sha256(Buffer.concat(await Promise.all([...sources, ...sources.map(overlayOf), ...code].map(read))));
 }
 
 /**
@@ -70,8 +86,7 @@ export async function publishDoubles(home: ChartHome, releases = RELEASES): Prom
   const stamp = new Stamp(join(home.charts, "published.json"), await keyOf(sources));
   const unchanged = await stamp.charts(home.chartsTrust);
   if (unchanged !== undefined) return { charts: unchanged, ...place };
-  const published = await Promise.all(sources.map((source) => publish(source, home.charts)));
-  const charts = published.filter((chart) => chart !== undefined);
+  const charts = (await Promise.all(sources.map((source) => publish(source, home.charts)))).flat();
   await writeWhenChanged(home.chartsTrust, Buffer.from(trustOf(charts)));
   await writeWhenChanged(stamp.path, stamp.content(charts));
   return { charts, ...place };

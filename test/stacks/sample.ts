@@ -1,7 +1,7 @@
 /** A small registry and a complete configuration for the tests of stacks. */
 import { z } from "zod";
 
-import type { Release, ReleaseName } from "../../releases/contract";
+import type { Generation, Release, ReleaseName } from "../../releases/contract";
 import { StackError } from "../../stacks/faults";
 import { parseStack, type StackInput } from "../../stacks/parse";
 import type { Stack } from "../../stacks/stack";
@@ -17,29 +17,28 @@ const args = z.strictObject({
 
 function release(name: ReleaseName): Release<z.infer<typeof args>> {
   const profile = { replicas: 1, storage: "8Gi", login: { type: "none" } };
+  const generation: Generation<z.infer<typeof args>> = {
+    needs: [],
+    check: (parsed, environment) =>
+      parsed.replicas > 5 && environment.profile === "dev"
+        ? [
+            {
+              path: "replicas",
+              message: `${parsed.replicas} pods are too many for dev (secret: ${JSON.stringify(parsed.login)}).`,
+            },
+          ]
+        : [],
+    secrets: () => [],
+    values: () => ({}),
+    extras: () => [],
+  };
   return {
     name,
     namespace: "argocd",
     timeout: 300,
     args,
     profiles: { dev: profile, staging: { ...profile, replicas: 2 }, prod: { ...profile, replicas: 3, storage: null } },
-    generations: {
-      documented: {
-        needs: [],
-        check: (parsed, environment) =>
-          parsed.replicas > 5 && environment.profile === "dev"
-            ? [
-                {
-                  path: "replicas",
-                  message: `${parsed.replicas} pods are too many for dev (secret: ${JSON.stringify(parsed.login)}).`,
-                },
-              ]
-            : [],
-        secrets: () => [],
-        values: () => ({}),
-        extras: () => [],
-      },
-    },
+    generations: { documented: generation, current: generation },
   };
 }
 

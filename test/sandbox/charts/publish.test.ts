@@ -21,15 +21,21 @@ describe("Publishing chart doubles", () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  it("packs the six releases and lists their digests", async () => {
+  it("packs the six releases in both generations and lists their digests", async () => {
     const { charts, directory, trustFile } = await publishDoubles(home());
     assert.deepEqual(charts.map(({ chart, version }) => `${chart} ${version}`).sort(), [
+      "argo-cd 10.1.1",
       "argo-cd 5.51.6",
       "cert-manager v1.13.2",
+      "cert-manager v1.21.1",
       "gpu-operator v23.9.1",
+      "gpu-operator v26.7.0",
       "jupyterhub 3.1.0",
+      "jupyterhub 4.4.0",
       "kube-prometheus-stack 55.5.0",
+      "kube-prometheus-stack 88.5.3",
       "mlflow 0.7.19",
+      "mlflow 1.11.5",
     ]);
     const lines = charts.map(({ chart, version, digest }) => `${digest}  ${chart}-${version}.tgz\n`);
     assert.equal(await readFile(trustFile, "utf8"), lines.join(""));

@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { valueFaults } from "../../charts/check";
+import { type Keys, valueAt } from "../../charts/keys";
+import { KEYS_FOLDER, keysName } from "../../charts/lock";
+import { boms, pinned } from "../../releases/bom";
+import { registry } from "../../releases/registry";
+import { overlaid, without } from "../../releases/trees";
+import { ROOT } from "../support/program";
+import { argsOf, ENVIRONMENTS, environment, TAINT, valuesOf } from "./samples";
+
+const named = (name: string) => registry.find((each) => each.name === name) ?? assert.fail(name);
+const current = (name: string, at = environment("prod")) => valuesOf(named(name), at, {}, "current");
+
+describe("the current bill of materials", () => {
+  for (const release of registry)
+    it(`gives ${release.name} values that its current chart declares, in every profile`, () => {
+      const { pin } = pinned(release, "current");
+      const keys = JSON.parse(readFileSync(join(ROOT, KEYS_FOLDER, keysName(pin)), "utf8")) as Keys;
+      const faults = ENVIRONMENTS.flatMap((at) =>
+        valueFaults({ ...pin, keys, values: valuesOf(release, at, {}, "current") }),
+      );
+      assert.deepEqual([...new Set(faults)], []);
+    });
+
+  it("takes each chart from the same publisher, at a newer version", () => {
+    for (const { name } of registry) {
+      const [before, after] = [boms.documented[name], boms.current[name]];
+      assert.deepEqual({ ...after, version: "" }, { ...before, version: "" });
+      assert.notEqual(after.version, before.version);
+    }
+  });
+
+  it("makes the same secrets, so that an upgrade keeps every password", () => {
+    for (const release of registry)
+      for (const at of ENVIRONMENTS) {
+        const args = argsOf(release, at.profile);
+        const { documented, current: now } = release.generations;
+        assert.deepEqual(now.secrets(args, at), documented.secrets(args, at));
+      }
+    assert.equal(valueAt(current("argocd"), "redisSecretInit.enabled"), false);
+    assert.equal(valueAt(current("argocd"), "externalRedis.existingSecret"), "argocd-redis-auth");
+  });
+
+  it("keeps the claim and the folder of every user of JupyterHub, and lets in who may log in", () => {
+    const hub = current("jupyterhub");
+    assert.equal(valueAt(hub, "singleuser.storage.dynamic.pvcNameTemplate"), "claim-{username}{servername}");
+    assert.equal(valueAt(hub, "singleuser.storage.static.subPath"), "{username}");
+    assert.equal(valueAt(hub, "hub.config.KubeSpawner.slug_scheme"), "escape");
+    assert.equal(valueAt(hub, "hub.config.Authenticator.allow_all"), true);
+  });
+
+  it("pins no image of the generation before, and leaves definitions to their own releases", () => {
+    assert.equal(valueAt(current("argocd"), "global.image.tag"), undefined);
+    assert.equal(valueAt(current("cert-manager"), "image.tag"), undefined);
+    assert.equal(valueAt(current("cert-manager"), "installCRDs"), undefined);
+    assert.equal(valueAt(current("gpu-operator"), "operator.upgradeCRD"), false);
+    assert.equal(valueAt(current("prometheus"), "crds.upgradeJob.enabled"), false);
+  });
+
+  it("has the toolkit write no drop-in that AKS's containerd cannot read", () => {
+    const gpu = { driver: "operator", osSku: "Ubuntu", taint: TAINT } as const;
+    assert.deepEqual(valueAt(current("gpu-operator", environment("prod", gpu)), "toolkit.env"), [
+      { name: "RUNTIME_CONFIG_SOURCE", value: "file" },
+    ]);
+    assert.equal(valueAt(current("gpu-operator"), "toolkit.env"), undefined);
+  });
+});
+
+describe("changes to a tree of values", () => {
+  it("take keys away, and maps that become empty", () => {
+    assert.deepEqual(without({ a: { b: 1 }, c: { d: 1, e: 2 } }, "a.b", "c.d", "x.y"), { c: { e: 2 } });
+  });
+
+  it("lay a tree over another: maps merge, everything else replaces", () => {
+    assert.deepEqual(overlaid({ a: { b: 1, c: [1] }, d: 1 }, { a: { c: [2] }, d: { e: 1 } }), {
+      a: { b: 1, c: [2] },
+      d: { e: 1 },
+    });
+  });
+});
