@@ -137,7 +137,8 @@ describe("the catalogue", () => {
         assert.ok(namespace in fence, `${metadata.name}: ${namespace}`);
         const level = spec.syncPolicy.managedNamespaceMetadata?.labels["pod-security.kubernetes.io/enforce"];
         // Where the application says nothing, the fence alone does.
-        if (level !== undefined) assert.equal(level, at(fence[namespace], "podSecurity") ?? "restricted", metadata.name);
+        if (level !== undefined)
+          assert.equal(level, at(fence[namespace], "podSecurity") ?? "restricted", metadata.name);
       }
   });
 
