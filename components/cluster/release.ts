@@ -70,10 +70,14 @@ export class PlatformRelease extends pulumi.ComponentResource {
 type Secrets = ReadonlyMap<string, ReleaseSecret>;
 
 function createSecrets(parent: pulumi.Resource, args: PlatformReleaseArgs): Secrets {
-  const { release, environment, namespace, databaseSecrets } = args;
+  const { release, environment, namespace, databaseSecrets, facts } = args;
+  const vault = { resourceGroupName: facts.resourceGroup, vaultName: facts.vault.name };
   const specs = release.generation.secrets(args.args, environment);
   return new Map(
-    specs.map((spec) => [spec.name, new ReleaseSecret(spec.name, { namespace, spec, databaseSecrets }, { parent })]),
+    specs.map((spec) => [
+      spec.name,
+      new ReleaseSecret(spec.name, { namespace, spec, databaseSecrets, vault }, { parent }),
+    ]),
   );
 }
 

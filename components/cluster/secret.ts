@@ -1,3 +1,4 @@
+import { Secret as VaultSecret } from "@pulumi/azure-native/keyvault/secret";
 import { Secret } from "@pulumi/kubernetes/core/v1";
 import * as pulumi from "@pulumi/pulumi";
 import { RandomBytes } from "@pulumi/random/randomBytes";
@@ -10,14 +11,21 @@ export type DatabaseSecrets = Readonly<
   Record<DatabaseName, Readonly<Record<DatabaseSecret["part"], pulumi.Output<string>>>>
 > | null;
 
+/** The key vault that keeps what is generated, beside the cluster. */
+export interface VaultAddress {
+  readonly resourceGroupName: pulumi.Input<string>;
+  readonly vaultName: pulumi.Input<string>;
+}
+
 /** What a release's Secret needs to know. */
 export interface ReleaseSecretArgs {
   readonly namespace: pulumi.Input<string>;
   readonly spec: SecretSpec;
   readonly databaseSecrets: DatabaseSecrets;
+  readonly vault: VaultAddress;
 }
 
-/** A Kubernetes Secret whose generated values are made once and live, encrypted, in the stack's state. */
+/** A Kubernetes Secret whose generated values are made once and live, encrypted, in the stack's state, and in the key vault. */
 export class ReleaseSecret extends pulumi.ComponentResource {
   /** Value of each key; secret. */
   public readonly values: Readonly<Record<string, pulumi.Output<string>>>;
@@ -26,6 +34,7 @@ export class ReleaseSecret extends pulumi.ComponentResource {
     super("platform:cluster:ReleaseSecret", name, {}, opts);
     this.values = createValues(this, name, args);
     createSecret(this, name, args, this.values);
+    keepInVault(this, args, this.values);
     this.registerOutputs({});
   }
 }
@@ -83,4 +92,23 @@ function createSecret(
 
 function labelsOf({ labels }: SecretSpec): { readonly labels?: Record<string, string> } {
   return labels === undefined ? {} : { labels: { ...labels } };
+}
+
+/** Only what is generated: what a stack or Azure gives is kept where it comes from. */
+function keepInVault(
+  parent: pulumi.Resource,
+  { spec, vault }: ReleaseSecretArgs,
+  values: Readonly<Record<string, pulumi.Output<string>>>,
+): void {
+  for (const [key, source] of Object.entries(spec.keys)) {
+    const value = values[key];
+    if (!("generate" in source) || value === undefined) continue;
+    const secretName = vaultSecretName(spec.name, key);
+    new VaultSecret(secretName, { ...vault, secretName, properties: { value } }, { parent });
+  }
+}
+
+/** Letters, digits and hyphens, as a vault takes them: `<Secret>-<key>`. */
+export function vaultSecretName(secret: string, key: string): string {
+  return `${secret}-${key}`.replaceAll(/[^0-9a-zA-Z-]/g, "-");
 }

@@ -1,4 +1,4 @@
-/** Every resource that the program makes. */
+/** Every resource that the program makes: long, because it names each one. */
 import type { Profile } from "../../releases/contract";
 import { argsOf, DOCUMENTED, environment, given } from "../releases/samples";
 
@@ -167,6 +167,11 @@ export const ON_CLUSTER = [
   "kubernetes:scheduling.k8s.io/v1:PriorityClass platform-critical",
   "kubernetes:scheduling.k8s.io/v1:PriorityClass platform-standard",
   "pulumi:providers:kubernetes platform",
+  "azure-native:keyvault:Secret argocd-redis-auth-redis-password",
+  "azure-native:keyvault:Secret grafana-admin-admin-password",
+  "azure-native:keyvault:Secret jupyterhub-keys-cookie-secret",
+  "azure-native:keyvault:Secret jupyterhub-keys-crypt-key",
+  "azure-native:keyvault:Secret jupyterhub-keys-proxy-token",
   "random:index/randomBytes:RandomBytes jupyterhub-keys-cookie-secret",
   "random:index/randomBytes:RandomBytes jupyterhub-keys-crypt-key",
   "random:index/randomBytes:RandomBytes jupyterhub-keys-proxy-token",
@@ -178,7 +183,10 @@ const ENTRA_SECRETS = ["argocd-entra", "jupyterhub-entra"].map((name) => `kubern
 
 /** What logins add: a generated password, or the client secrets of Entra ID. */
 export const LOGIN: Readonly<Record<Profile, readonly string[]>> = {
-  dev: ["random:index/randomPassword:RandomPassword jupyterhub-keys-dummy-password"],
+  dev: [
+    "azure-native:keyvault:Secret jupyterhub-keys-dummy-password",
+    "random:index/randomPassword:RandomPassword jupyterhub-keys-dummy-password",
+  ],
   staging: ENTRA_SECRETS,
   prod: ENTRA_SECRETS,
 };

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ReleaseSecret } from "../../../components/cluster/secret";
+import { ReleaseSecret, vaultSecretName } from "../../../components/cluster/secret";
 import type { SecretSpec } from "../../../releases/contract";
 import { lineage, only, record } from "../../support/mocks";
 import { isSecret, valueOf } from "../../support/outputs";
@@ -24,9 +24,11 @@ const SPEC: SecretSpec = {
 
 const { databaseSecrets } = givenOutputs(environment("prod"));
 
+const VAULT = { resourceGroupName: "rg", vaultName: "kv" };
+
 const run = (preview = false) =>
   record({ answers, preview }, async () => {
-    const { values } = new ReleaseSecret("keys", { namespace: "ai-tools", spec: SPEC, databaseSecrets });
+    const { values } = new ReleaseSecret("keys", { namespace: "ai-tools", spec: SPEC, databaseSecrets, vault: VAULT });
     const read = Object.entries(values).map(
       async ([key, value]) => [key, await valueOf(value), await isSecret(value)] as const,
     );
@@ -34,6 +36,20 @@ const run = (preview = false) =>
   });
 
 describe("a release's Secret", () => {
+  it("is by default kept in the key vault as well, as far as it is generated, and marked there", async () => {
+    const { resources } = await run();
+    const kept = resources.filter((each) => each.type === "azure-native:keyvault:Secret");
+    assert.deepEqual(
+      kept.map(({ inputs }) => inputs["secretName"]),
+      ["keys-password", "keys-plain", "keys-key"],
+    );
+    for (const { inputs, secrets } of kept) {
+      assert.deepEqual([inputs["resourceGroupName"], inputs["vaultName"]], ["rg", "kv"]);
+      assert.ok(secrets.includes("properties.value") || secrets.includes("properties"), secrets.join());
+    }
+    assert.equal(vaultSecretName("a.b", "c_d"), "a-b-c-d");
+  });
+
   it("holds by default one value a key, generated or given, in the namespace and by the name it is asked for", async () => {
     const { inputs } = only(await run(), SECRET);
     assert.deepEqual(inputs["metadata"], { name: "keys", namespace: "ai-tools" });

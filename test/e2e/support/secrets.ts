@@ -22,9 +22,11 @@ export function sandboxSecrets(): readonly string[] {
   return [home.passphrase, home.entraToken].map((path) => readFileSync(path, "utf8").trim());
 }
 
-/** Programs, and the two places that are there to hold secrets: `secrets/`, and etcd's store, as on any cluster. */
+/** Programs, and the places that are there to hold secrets: `secrets/`, etcd's store, as on any cluster, and the vault's inside. */
 const LEFT_OUT = new Set([home.secrets, home.bin, home.plugins, join(home.pulumi, "plugins")]);
 const isStore = (path: string): boolean => /\/(etcd|bin)$/.test(path) && path.startsWith(home.clusters);
+/** What Azure never gives back: the values of a key vault's secrets among it. */
+const isSealed = (path: string): boolean => path.endsWith("/sealed.json");
 
 /** Paths of the sandbox's files (state, history, backups, Azure's resources, logs, caches) that hold one of the words. */
 export function filesHolding(words: readonly string[], folder: string = home.root): readonly string[] {
@@ -32,7 +34,7 @@ export function filesHolding(words: readonly string[], folder: string = home.roo
     const path = join(folder, entry.name);
     if (LEFT_OUT.has(path) || isStore(path)) return [];
     if (entry.isDirectory()) return filesHolding(words, path);
-    if (!entry.isFile()) return [];
+    if (!entry.isFile() || isSealed(path)) return [];
     const content = readFileSync(path);
     return words.some((word) => content.includes(word)) ? [path] : [];
   });
