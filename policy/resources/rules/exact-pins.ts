@@ -2,7 +2,8 @@ import { type ResourceRule, sample } from "../rule";
 
 const RELEASE = "kubernetes:helm.sh/v3:Release";
 const EXACT = /^v?\d+\.\d+\.\d+(-[\w.]+)?(\+[\w.]+)?$/;
-const LOCKED = /^(\.\/)?\.charts\/.+\.tgz$/;
+/** A verified package, or the definitions that were taken out of one; both are named by its digest. */
+const LOCKED = /^(\.\/)?\.charts\/.+(\.tgz|-crds\d+-[0-9a-f]{12})$/;
 
 /** Releases are installed from verified packages at exact versions. */
 export const exactPins: ResourceRule = {
@@ -25,7 +26,11 @@ export const exactPins: ResourceRule = {
     sample(RELEASE, { version: "^1.2.0", chart: ".charts/a-1.2.0.tgz" }),
     sample(RELEASE, { chart: ".charts/a-1.2.0.tgz" }),
     sample(RELEASE, { version: "1.2.0", chart: "mlflow" }),
+    sample(RELEASE, { version: "1.2.0", chart: "./charts/a-crds1-9cd9b5987d1b" }),
     sample(RELEASE, { version: "1.2.0", chart: "oci://example.org/charts/a" }),
   ],
-  good: [sample(RELEASE, { version: "v1.13.2", chart: ".charts/cert-manager-v1.13.2-9cd9b5987d1b.tgz" })],
+  good: [
+    sample(RELEASE, { version: "v1.13.2", chart: ".charts/cert-manager-v1.13.2-9cd9b5987d1b.tgz" }),
+    sample(RELEASE, { version: "1.13.2", chart: "./.charts/cert-manager-v1.13.2-crds1-9cd9b5987d1b" }),
+  ],
 };
