@@ -1,5 +1,8 @@
-/** Where pods of the platform stand: not side by side. */
+/** Where pods of the platform and their volumes stand. */
 import type { Tree } from "./contract";
+
+/** AKS's class of Azure disks, made in the zone of the pod that waits for it. */
+export const DISK_CLASS = "managed-csi";
 
 /**
  * Keeps the pods with these labels on different nodes, and in different zones, where there is room. Never keeps one

@@ -27,6 +27,7 @@ const WITH_SECRET = {
     "platform:releases": {
       argocd: { login: ENTRA, adminGroups: [ENTRA.clientId] },
       jupyterhub: { authenticator: ENTRA },
+      mlflow: { login: ENTRA },
     },
   },
   secretKeys: ["platform:releases"],

@@ -8,6 +8,8 @@ import { KubernetesObject } from "./object";
 const OPERATORS: Readonly<Record<string, ReleaseName>> = {
   "cert-manager.io": "cert-manager",
   "acme.cert-manager.io": "cert-manager",
+  // It brings the definitions of its kinds itself, and its webhook judges each rule.
+  "monitoring.coreos.com": "prometheus",
   "nvidia.com": "gpu-operator",
 };
 

@@ -17,11 +17,18 @@ export const pdbAllowsDrain: Rule = {
       }),
 };
 
+/** Labels that the Prometheus operator gives the pods of its kinds: their own name, and under these the object's. */
+const OPERATED: Readonly<Record<string, readonly string[]>> = {
+  Prometheus: ["prometheus", "operator.prometheus.io/name"],
+  Alertmanager: ["alertmanager"],
+};
+
 /** Labels of the pods that a workload makes; custom resources of the Prometheus operator name their pods by themselves. */
 function labelsOf(workload: Manifest): Readonly<Record<string, unknown>> {
   const { name } = workload.metadata;
-  if (workload.kind === "Prometheus") return { "app.kubernetes.io/name": "prometheus", prometheus: name };
-  if (workload.kind === "Alertmanager") return { "app.kubernetes.io/name": "alertmanager", alertmanager: name };
+  const keys = OPERATED[workload.kind];
+  if (keys !== undefined)
+    return { "app.kubernetes.io/name": keys[0], ...Object.fromEntries(keys.map((key) => [key, name])) };
   return (at(workload, "spec.template.metadata.labels") ?? {}) as Record<string, unknown>;
 }
 

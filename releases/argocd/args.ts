@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { entra, noLogin } from "../entra";
+import { ingressClass } from "../ingress";
 import { replicas } from "../quantities";
 
 /** Arguments of the Argo CD release. */
@@ -16,6 +17,7 @@ export const argocdArgs = z.strictObject({
   adminGroups: z
     .array(z.guid())
     .describe("Object ids of the Entra ID groups that administer Argo CD. Everybody else of the tenant may look."),
+  ingressClass,
 });
 
 /** Arguments of the Argo CD release, parsed. */

@@ -1,5 +1,6 @@
 /** Objects beside the argo-cd chart: who may reach its pods. */
-import type { Manifest } from "../contract";
+import type { Environment, Manifest } from "../contract";
+import { ingress } from "../ingress";
 import { allow, gateway, monitoring, pods } from "../network";
 import type { ArgocdArgs } from "./args";
 
@@ -17,8 +18,11 @@ const APPLICATION_SET = named("applicationset-controller");
 const NOTIFICATIONS = named("notifications-controller");
 
 /** Everything that Argo CD's chart does not make. */
-export function argocdExtras(args: ArgocdArgs): readonly Manifest<never>[] {
-  return network(args);
+export function argocdExtras(args: ArgocdArgs, environment: Environment): readonly Manifest<never>[] {
+  return [
+    ...network(args),
+    ...ingress(args.ingressClass, environment, { subdomain: "argocd", service: "argocd-server", port: 80 }),
+  ];
 }
 
 function network({ highAvailability }: ArgocdArgs): readonly Manifest<never>[] {

@@ -17,6 +17,7 @@ export const argocdProfiles: Readonly<Record<Profile, ArgocdProfile>> = {
     adminUser: true,
     login: { type: "none" },
     adminGroups: [],
+    ingressClass: null,
   },
   staging: {
     highAvailability: false,
@@ -26,6 +27,7 @@ export const argocdProfiles: Readonly<Record<Profile, ArgocdProfile>> = {
     adminUser: false,
     login,
     adminGroups: [],
+    ingressClass: null,
   },
   prod: {
     highAvailability: true,
@@ -35,5 +37,6 @@ export const argocdProfiles: Readonly<Record<Profile, ArgocdProfile>> = {
     adminUser: false,
     login,
     adminGroups: [],
+    ingressClass: null,
   },
 };

@@ -1,15 +1,17 @@
 import type { Generation, Release } from "../contract";
 import { type GpuOperatorArgs, gpuOperatorArgs } from "./args";
+import { checkGpuOperator } from "./checks";
 import { gpuOperatorCurrent } from "./current";
+import { gpuOperatorExtras } from "./extras";
 import { gpuOperatorProfiles } from "./profiles";
 import { gpuOperatorValues } from "./values";
 
 const documented: Generation<GpuOperatorArgs> = {
   needs: [],
-  check: () => [],
+  check: checkGpuOperator,
   secrets: () => [],
   values: gpuOperatorValues,
-  extras: () => [],
+  extras: gpuOperatorExtras,
 };
 
 /** The same release, at the keys of the current chart. */

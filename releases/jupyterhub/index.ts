@@ -1,16 +1,18 @@
-import type { Generation, Release, SecretSpec } from "../contract";
+import type { Generation, Release } from "../contract";
 import { type JupyterhubArgs, jupyterhubArgs } from "./args";
 import { checkJupyterhub } from "./checks";
 import { jupyterhubCurrent } from "./current";
+import { jupyterhubExtras } from "./extras";
 import { jupyterhubProfiles } from "./profiles";
-import { ENTRA_SECRET, HUB_SECRET, jupyterhubValues, KEY } from "./values";
+import { jupyterhubSecrets } from "./secrets";
+import { jupyterhubValues } from "./values";
 
 const documented: Generation<JupyterhubArgs> = {
   needs: [],
   check: checkJupyterhub,
   secrets: jupyterhubSecrets,
   values: jupyterhubValues,
-  extras: () => [],
+  extras: jupyterhubExtras,
 };
 
 /** The same release, at the keys of the current chart. */
@@ -28,18 +30,3 @@ export const jupyterhub: Release<JupyterhubArgs> = {
   profiles: jupyterhubProfiles,
   generations: { documented, current },
 };
-
-function jupyterhubSecrets(args: JupyterhubArgs): readonly SecretSpec[] {
-  const keys: SecretSpec = {
-    name: HUB_SECRET,
-    keys: {
-      [KEY.proxyToken]: { generate: { length: 64, hex: true } },
-      // JupyterHub wants 32 bytes in hex for both.
-      [KEY.cookieSecret]: { generate: { length: 64, hex: true } },
-      [KEY.cryptKey]: { generate: { length: 64, hex: true } },
-      ...(args.authenticator.type === "dummy" ? { [KEY.dummyPassword]: { generate: { length: 24 } } } : {}),
-    },
-  };
-  if (args.authenticator.type === "dummy") return [keys];
-  return [keys, { name: ENTRA_SECRET, keys: { [KEY.clientSecret]: { value: args.authenticator.clientSecret } } }];
-}

@@ -6,6 +6,13 @@ type JupyterhubProfile = Omit<JupyterhubArgs, "authenticator"> & {
   readonly authenticator: { readonly type: JupyterhubArgs["authenticator"]["type"] };
 };
 
+const gpu = {
+  image: { name: "quay.io/jupyter/pytorch-notebook", tag: "cuda12-2024-04-22" },
+  count: 1,
+  cpu: { limit: 4, guarantee: 2 },
+  memory: { limit: "24G", guarantee: "16G" },
+};
+
 const image = { name: "quay.io/jupyter/scipy-notebook", tag: "2024-04-22" };
 
 export const jupyterhubProfiles: Readonly<Record<Profile, JupyterhubProfile>> = {
@@ -16,7 +23,10 @@ export const jupyterhubProfiles: Readonly<Record<Profile, JupyterhubProfile>> = 
     image,
     cpu: { limit: 1, guarantee: 0.1 },
     memory: { limit: "2G", guarantee: "512M" },
+    gpu,
     homeStorage: "5Gi",
+    idleMinutes: 60,
+    ingressClass: null,
   },
   staging: {
     authenticator: { type: "azuread" },
@@ -25,7 +35,10 @@ export const jupyterhubProfiles: Readonly<Record<Profile, JupyterhubProfile>> = 
     image,
     cpu: { limit: 2, guarantee: 0.25 },
     memory: { limit: "4G", guarantee: "1G" },
+    gpu,
     homeStorage: "10Gi",
+    idleMinutes: 60,
+    ingressClass: null,
   },
   prod: {
     authenticator: { type: "azuread" },
@@ -34,6 +47,9 @@ export const jupyterhubProfiles: Readonly<Record<Profile, JupyterhubProfile>> = 
     image,
     cpu: { limit: 4, guarantee: 0.5 },
     memory: { limit: "8G", guarantee: "2G" },
+    gpu,
     homeStorage: "20Gi",
+    idleMinutes: 120,
+    ingressClass: null,
   },
 };

@@ -1,15 +1,18 @@
 import type { Generation, Release } from "../contract";
 import { type MlflowArgs, mlflowArgs } from "./args";
+import { checkMlflow } from "./checks";
 import { mlflowCurrent } from "./current";
+import { mlflowExtras } from "./extras";
 import { mlflowProfiles } from "./profiles";
+import { mlflowSecrets } from "./secrets";
 import { mlflowValues } from "./values";
 
 const documented: Generation<MlflowArgs> = {
   needs: [],
-  check: () => [],
-  secrets: () => [],
+  check: checkMlflow,
+  secrets: mlflowSecrets,
   values: mlflowValues,
-  extras: () => [],
+  extras: mlflowExtras,
 };
 
 /** The same release, at the keys of the current chart. */

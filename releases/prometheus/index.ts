@@ -1,20 +1,18 @@
 import type { Generation, Release } from "../contract";
 import { type PrometheusArgs, prometheusArgs } from "./args";
 import { prometheusCurrent } from "./current";
+import { prometheusExtras } from "./extras";
 import { prometheusProfiles } from "./profiles";
-import { GRAFANA_PASSWORD_KEY, GRAFANA_SECRET, GRAFANA_USER_KEY, prometheusValues } from "./values";
+import { prometheusSecrets } from "./secrets";
+import { prometheusValues } from "./values";
 
 const documented: Generation<PrometheusArgs> = {
-  needs: [],
+  // Its admission webhook's certificate is cert-manager's, and cert-manager's own webhook must take the request.
+  needs: ["cert-manager"],
   check: () => [],
-  secrets: () => [
-    {
-      name: GRAFANA_SECRET,
-      keys: { [GRAFANA_USER_KEY]: { value: "admin" }, [GRAFANA_PASSWORD_KEY]: { generate: { length: 32 } } },
-    },
-  ],
+  secrets: prometheusSecrets,
   values: prometheusValues,
-  extras: () => [],
+  extras: prometheusExtras,
 };
 
 /** The same release, at the keys of the current chart. */

@@ -1,38 +1,49 @@
 /** Values of the kube-prometheus-stack chart, generation 55. */
 import type { Environment, Tree } from "../contract";
+import { spread } from "../placement";
+import { PRIORITY } from "../priorities";
 import { resources } from "../resources";
 import type { PrometheusArgs } from "./args";
-
-export const GRAFANA_SECRET = "grafana-admin";
-export const GRAFANA_USER_KEY = "admin-user";
-export const GRAFANA_PASSWORD_KEY = "admin-password";
-
-const STORAGE_CLASS = "managed-csi";
+import { exporters } from "./exporters";
+import { grafana } from "./grafana";
+import { ALERTMANAGER_SECRET } from "./secrets";
+import { claim, retentionSize } from "./storage";
 
 /** What the platform sets of the kube-prometheus-stack chart; everything else is the chart's default. */
 export function prometheusValues(args: PrometheusArgs, environment: Environment): Tree<never> {
   return {
     ...managedControlPlane(),
-    prometheus: { prometheusSpec: prometheusSpec(args) },
+    prometheus: {
+      podDisruptionBudget: { enabled: args.replicas > 1, minAvailable: 1 },
+      prometheusSpec: prometheusSpec(args, environment),
+    },
     alertmanager: {
+      podDisruptionBudget: { enabled: args.alertmanagerReplicas > 1, maxUnavailable: 1, minAvailable: "" },
       alertmanagerSpec: {
         replicas: args.alertmanagerReplicas,
+        useExistingSecret: true,
+        configSecret: ALERTMANAGER_SECRET,
+        priorityClassName: PRIORITY.critical,
+        topologySpreadConstraints: apart("alertmanager", args.alertmanagerReplicas),
         storage: claim("4Gi"),
         resources: resources({ cpu: ["20m", "200m"], memory: ["64Mi", "256Mi"] }),
       },
     },
     prometheusOperator: {
+      priorityClassName: PRIORITY.critical,
+      // The chart's other way are two hook Jobs with an image of the retired ingress-nginx project.
+      admissionWebhooks: { certManager: { enabled: true } },
       resources: resources({ cpu: ["50m", "500m"], memory: ["128Mi", "256Mi"] }),
       prometheusConfigReloader: { resources: resources({ cpu: ["10m", "100m"], memory: ["32Mi", "64Mi"] }) },
     },
-    "kube-state-metrics": { resources: resources({ cpu: ["20m", "200m"], memory: ["64Mi", "256Mi"] }) },
-    "prometheus-node-exporter": {
-      // One on every node, GPU and spot pools included.
-      tolerations: [{ operator: "Exists" }],
-      resources: resources({ cpu: ["20m", "200m"], memory: ["32Mi", "64Mi"] }),
-    },
+    ...exporters(),
     grafana: grafana(args, environment),
   };
+}
+
+/** The operator hands these on to its pods. */
+function apart(name: string, replicas: number): readonly Tree<never>[] {
+  return replicas > 1 ? spread({ "app.kubernetes.io/name": name }) : [];
 }
 
 /** AKS runs the control plane where nothing can scrape it; its monitors and rules would only raise false alerts. */
@@ -50,49 +61,32 @@ function managedControlPlane(): Tree<never> {
         kubeSchedulerRecording: false,
         kubeProxy: false,
       },
+      // The platform has its own for these, with a runbook (releases/prometheus/alerts.ts).
+      disabled: {
+        KubeNodeNotReady: true,
+        KubePersistentVolumeFillingUp: true,
+        KubePersistentVolumeInodesFillingUp: true,
+      },
     },
   };
 }
 
-function prometheusSpec(args: PrometheusArgs): Tree<never> {
+function prometheusSpec(args: PrometheusArgs, environment: Environment): Tree<never> {
   return {
     replicas: args.replicas,
     retention: args.retention,
+    // Whichever comes first: a full volume stops Prometheus, an old sample does not.
+    retentionSize: retentionSize(args.storage),
     storageSpec: claim(args.storage),
-    resources: resources({ cpu: ["500m", "2"], memory: ["2Gi", "4Gi"] }),
+    resources: resources({ cpu: ["500m", "2"], memory: [args.memory, args.memory] }),
+    priorityClassName: PRIORITY.critical,
+    topologySpreadConstraints: apart("prometheus", args.replicas),
+    externalLabels: { environment: environment.profile },
     // Otherwise only objects that carry this release's label are read, and every other team's are ignored in silence.
     serviceMonitorSelectorNilUsesHelmValues: false,
     podMonitorSelectorNilUsesHelmValues: false,
     ruleSelectorNilUsesHelmValues: false,
     probeSelectorNilUsesHelmValues: false,
     scrapeConfigSelectorNilUsesHelmValues: false,
-  };
-}
-
-function grafana(args: PrometheusArgs, environment: Environment): Tree<never> {
-  return {
-    admin: { existingSecret: GRAFANA_SECRET, userKey: GRAFANA_USER_KEY, passwordKey: GRAFANA_PASSWORD_KEY },
-    "grafana.ini": { server: { root_url: `https://grafana.${environment.domain}` } },
-    // A disk can be held by one pod only: the old one must let go before the new one starts.
-    deploymentStrategy: { type: "Recreate" },
-    persistence:
-      args.grafanaStorage === null
-        ? { enabled: false }
-        : { enabled: true, size: args.grafanaStorage, storageClassName: STORAGE_CLASS },
-    testFramework: { enabled: false },
-    resources: resources({ cpu: ["50m", "500m"], memory: ["128Mi", "512Mi"] }),
-    sidecar: { resources: resources({ cpu: ["10m", "100m"], memory: ["64Mi", "128Mi"] }) },
-  };
-}
-
-function claim(storage: string): Tree<never> {
-  return {
-    volumeClaimTemplate: {
-      spec: {
-        storageClassName: STORAGE_CLASS,
-        accessModes: ["ReadWriteOnce"],
-        resources: { requests: { storage } },
-      },
-    },
   };
 }

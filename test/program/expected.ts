@@ -1,6 +1,6 @@
 /** Every resource that the program makes: long, because it names each one. */
 import type { Profile } from "../../releases/contract";
-import { argsOf, DOCUMENTED, environment, given } from "../releases/samples";
+import { argsOf, DOCUMENTED, environment, given, TAINT } from "../releases/samples";
 
 /** Type and name of every resource of Azure that is no component, in every stack. */
 const AZURE = [
@@ -121,6 +121,7 @@ export const ON_CLUSTER = [
   "kubernetes:core/v1:Namespace cert-manager",
   "kubernetes:core/v1:Namespace gpu-operator",
   "kubernetes:core/v1:Namespace monitoring",
+  "kubernetes:core/v1:Secret alertmanager-config",
   "kubernetes:core/v1:Secret argocd-redis-auth",
   "kubernetes:core/v1:Secret grafana-admin",
   "kubernetes:core/v1:Secret jupyterhub-keys",
@@ -171,17 +172,25 @@ export const ON_CLUSTER = [
   "azure-native:keyvault:Secret grafana-admin-admin-password",
   "azure-native:keyvault:Secret jupyterhub-keys-cookie-secret",
   "azure-native:keyvault:Secret jupyterhub-keys-crypt-key",
+  "azure-native:keyvault:Secret jupyterhub-keys-metrics-token",
   "azure-native:keyvault:Secret jupyterhub-keys-proxy-token",
   "random:index/randomBytes:RandomBytes jupyterhub-keys-cookie-secret",
   "random:index/randomBytes:RandomBytes jupyterhub-keys-crypt-key",
+  "random:index/randomBytes:RandomBytes jupyterhub-keys-metrics-token",
   "random:index/randomBytes:RandomBytes jupyterhub-keys-proxy-token",
   "random:index/randomPassword:RandomPassword argocd-redis-auth-redis-password",
   "random:index/randomPassword:RandomPassword grafana-admin-admin-password",
 ];
 
-const ENTRA_SECRETS = ["argocd-entra", "jupyterhub-entra"].map((name) => `kubernetes:core/v1:Secret ${name}`);
+const ENTRA_SECRETS = [
+  ...["argocd-entra", "jupyterhub-entra", "jupyterhub-database", "mlflow-entra", "mlflow-database"].map(
+    (name) => `kubernetes:core/v1:Secret ${name}`,
+  ),
+  "azure-native:keyvault:Secret mlflow-entra-cookie-secret",
+  "random:index/randomPassword:RandomPassword mlflow-entra-cookie-secret",
+];
 
-/** What logins add: a generated password, or the client secrets of Entra ID. */
+/** What logins and databases add: a generated password in dev, client secrets of Entra ID and passwords of Azure elsewhere. */
 export const LOGIN: Readonly<Record<Profile, readonly string[]>> = {
   dev: [
     "azure-native:keyvault:Secret jupyterhub-keys-dummy-password",
@@ -195,11 +204,14 @@ const OF_THE_CLUSTER = ["ClusterIssuer", "PersistentVolume"];
 
 /** What the releases bring beside their charts; their own tests say what that is. */
 export function extrasOf(profile: Profile): readonly string[] {
-  const at = environment(profile);
+  // Staging and prod have a GPU pool.
+  const at = environment(profile, profile === "dev" ? null : { driver: "aks", osSku: "Ubuntu", taint: TAINT });
   return DOCUMENTED.flatMap((release) =>
     release.generation.extras(argsOf(release, profile), at, given(at)).map(({ apiVersion, kind, metadata }) => {
       const group = apiVersion.includes("/") ? apiVersion : `core/${apiVersion}`;
-      const name = OF_THE_CLUSTER.includes(kind) ? metadata.name : `${release.namespace}-${metadata.name}`;
+      const name = OF_THE_CLUSTER.includes(kind)
+        ? metadata.name
+        : `${typeof metadata["namespace"] === "string" ? metadata["namespace"] : release.namespace}-${metadata.name}`;
       return `kubernetes:${group}:${kind} ${name}`;
     }),
   );

@@ -38,7 +38,6 @@ export const ENTRA = {
   tenantId: "11111111-1111-4111-8111-111111111111",
   clientId: "22222222-2222-4222-8222-222222222222",
   clientSecret: "from the stack",
-  clientSecretExpires: "2027-06-30",
 } as const;
 
 /** A group of administrators. */
@@ -48,6 +47,7 @@ export const GROUP = "33333333-3333-4333-8333-333333333333";
 export const LOGINS: Readonly<Partial<Record<ReleaseName, object>>> = {
   argocd: { login: ENTRA, adminGroups: [GROUP] },
   jupyterhub: { authenticator: ENTRA },
+  mlflow: { login: ENTRA },
 };
 
 /** What a stack of this profile must say of a release. */

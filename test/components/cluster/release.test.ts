@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { PlatformRelease, type PlatformReleaseArgs } from "../../../components/cluster/release";
 import { pinned } from "../../../releases/bom";
 import { jupyterhub } from "../../../releases/jupyterhub";
-import { mlflow } from "../../../releases/mlflow";
+import { gpuOperator } from "../../../releases/gpu-operator";
 import { argsOf, environment } from "../../releases/samples";
 import { givenOutputs } from "../given";
 import { only, record } from "../../support/mocks";
@@ -62,6 +62,7 @@ describe("a release", () => {
       "values.hub.config.CryptKeeper.keys[0]",
       "values.hub.config.DummyAuthenticator.password",
       "values.hub.cookieSecret",
+      "values.hub.services.prometheus.apiToken",
       "values.proxy.secretToken",
     ]);
     const { hub } = inputs["values"] as { hub: Record<string, unknown> };
@@ -72,7 +73,8 @@ describe("a release", () => {
     const { inputs } = only(await run({ values: { hub: { resources: null }, cull: { every: 60 } } }), HELM);
     const { hub, cull, proxy } = inputs["values"] as Record<string, Record<string, unknown>>;
     assert.equal(hub?.["resources"], null);
-    assert.deepEqual(cull, { every: 60 });
+    assert.equal(cull?.["every"], 60);
+    assert.equal(cull["enabled"], true);
     assert.deepEqual(proxy?.["service"], { type: "ClusterIP" });
   });
 
@@ -94,10 +96,10 @@ describe("a release", () => {
   });
 
   it("has no Secret where the chart needs none", async () => {
-    const made = await run({ release: pinned(mlflow, "documented"), args: argsOf(mlflow, "dev") });
+    const made = await run({ release: pinned(gpuOperator, "documented"), args: argsOf(gpuOperator, "dev") });
     assert.deepEqual(
       made.resources.filter((each) => each.custom).map((each) => each.type),
-      [HELM],
+      ["kubernetes:networking.k8s.io/v1:NetworkPolicy", HELM],
     );
   });
 

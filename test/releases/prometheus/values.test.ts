@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import type { Profile } from "../../../releases/contract";
 import { prometheus } from "../../../releases/prometheus";
+import { alertmanagerConfig } from "../../../releases/prometheus/alertmanager";
+import { retentionSize } from "../../../releases/prometheus/storage";
 import { prometheusValues } from "../../../releases/prometheus/values";
 import { PROFILES, argsOf, environment } from "../samples";
 
@@ -15,12 +17,11 @@ describe("values of monitoring", () => {
       userKey: "admin-user",
       passwordKey: "admin-password",
     });
-    assert.deepEqual(prometheus.generations.documented.secrets(argsOf(prometheus, "dev"), environment("dev")), [
-      {
-        name: "grafana-admin",
-        keys: { "admin-user": { value: "admin" }, "admin-password": { generate: { length: 32 } } },
-      },
-    ]);
+    const [grafana] = prometheus.generations.documented.secrets(argsOf(prometheus, "dev"), environment("dev"));
+    assert.deepEqual(grafana, {
+      name: "grafana-admin",
+      keys: { "admin-user": { value: "admin" }, "admin-password": { generate: { length: 32 } } },
+    });
   });
 
   it("leave the managed control plane alone, monitors and rules alike", () => {
@@ -67,12 +68,49 @@ describe("values of monitoring", () => {
       storageClassName: "managed-csi",
     });
     assert.deepEqual(part(values("prod"), "grafana", "deploymentStrategy"), { type: "Recreate" });
-    assert.deepEqual(part(values("prod"), "grafana", "grafana.ini"), {
-      server: { root_url: "https://grafana.prod.example.org" },
+    assert.deepEqual(part(values("prod"), "grafana", "grafana.ini", "server"), {
+      root_url: "https://grafana.prod.example.org",
     });
   });
 
   it("place the node exporter on every node, whatever its taints", () => {
     assert.deepEqual(part(values(), "prometheus-node-exporter", "tolerations"), [{ operator: "Exists" }]);
+  });
+
+  it("drop samples before the volume is full", () => {
+    assert.equal(retentionSize("16Gi"), "13107MB");
+    assert.equal(retentionSize("1Ti"), "838860MB");
+    for (const profile of PROFILES)
+      assert.match(String(part(values(profile), "prometheus", "prometheusSpec", "retentionSize")), /^\d+MB$/);
+  });
+
+  it("take webhook certificates from cert-manager, for which the release waits", () => {
+    assert.deepEqual(part(values(), "prometheusOperator", "admissionWebhooks"), { certManager: { enabled: true } });
+    assert.deepEqual(prometheus.generations.documented.needs, ["cert-manager"]);
+  });
+
+  it("keep addresses of receivers in a Secret alone, and tell the dead man's switch every five minutes", () => {
+    const url = "https://hooks.example.org/secret";
+    const args = argsOf(prometheus, "prod", { critical: { type: "webhook", url }, watchdog: { type: "webhook", url } });
+    assert.doesNotMatch(JSON.stringify(prometheusValues(args, environment("prod"))), /hooks\.example/);
+    const config = JSON.parse(alertmanagerConfig(args)) as { receivers: object[]; route: { routes: Map[] } };
+    assert.deepEqual(config.receivers, [
+      { name: "none" },
+      { name: "critical", webhook_configs: [{ url, send_resolved: true }] },
+      { name: "warning" },
+      { name: "watchdog", webhook_configs: [{ url, send_resolved: false }] },
+    ]);
+    assert.deepEqual(config.route.routes[0], {
+      receiver: "watchdog",
+      matchers: ['alertname = "Watchdog"'],
+      group_wait: "0s",
+      repeat_interval: "5m",
+    });
+  });
+
+  it("see the state of Helm releases by the labels of their Secrets", () => {
+    assert.deepEqual(part(values(), "kube-state-metrics", "metricLabelsAllowlist"), [
+      "secrets=[owner,name,status,version]",
+    ]);
   });
 });
