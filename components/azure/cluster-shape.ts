@@ -41,6 +41,9 @@ export const ADDONS: Readonly<Record<string, inputs.containerservice.ManagedClus
   azureKeyvaultSecretsProvider: { enabled: true, config: { enableSecretRotation: "true", rotationPollInterval: "2m" } },
 };
 
+/** Blob containers as volumes: MLflow's artifacts are one. Disks and files AKS has by default. */
+export const STORAGE: inputs.containerservice.ManagedClusterStorageProfileArgs = { blobCSIDriver: { enabled: true } };
+
 /** Tier, support and upgrades. */
 export function lifecycle(settings: ClusterSettings) {
   return {

@@ -5,7 +5,16 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { ClusterAccess, ClusterSettings, NetworkSettings, NodeUpgrades, PoolSettings } from "./args";
 import { clusterIdentity } from "./cluster-identity";
-import { ADDONS, apiServerAccess, AUTOSCALER, lifecycle, login, networkProfile, security } from "./cluster-shape";
+import {
+  ADDONS,
+  apiServerAccess,
+  AUTOSCALER,
+  lifecycle,
+  login,
+  networkProfile,
+  security,
+  STORAGE,
+} from "./cluster-shape";
 import type { KubeletIdentity } from "./identity";
 import { withKubelogin } from "./kubeconfig";
 import { refuseUpgrades } from "./kubernetes-upgrade";
@@ -72,6 +81,7 @@ function createCluster(parent: pulumi.Resource, name: string, args: ClusterArgs)
       networkProfile: networkProfile(args.network),
       apiServerAccessProfile: { ...apiServerAccess(args.access), subnetId: args.apiServerSubnetId },
       addonProfiles: ADDONS,
+      storageProfile: STORAGE,
       autoScalerProfile: AUTOSCALER,
       ...lifecycle(args.settings),
       ...login(args.access.adminGroups),
