@@ -129,7 +129,7 @@ describe("npm start on a fresh machine", () => {
 
   it("shows no generated secret: not in the state, not in a log or file of the sandbox, not in what it printed", async () => {
     const words = await generatedSecrets("dev");
-    assert.equal(words.length, 6);
+    assert.equal(words.length, 7);
     const all = [...words, ...sandboxSecrets()];
     const texts = [start.text, await exported("dev", "encrypted")];
     for (const word of [...all, ...words.map((one) => Buffer.from(one).toString("base64"))])
