@@ -106,6 +106,13 @@ describe("Argo CD's own configuration, as argocd reads it", function () {
 });
 
 describe("Argo CD's own configuration", () => {
+  it("uses no library of Lua in its health checks: Argo CD opens none of them there", () => {
+    const scripts = Object.entries(data).filter(([key]) => key.startsWith("resource.customizations.health."));
+    assert.ok(scripts.length >= 4, `${scripts.length} health checks`);
+    for (const [key, script] of scripts)
+      assert.doesNotMatch(String(script), /\b(string|table|math|os|io)\s*[.[]|:(match|find|sub|gsub|format)\(/, key);
+  });
+
   it("keeps every value a text, as a ConfigMap wants it", () => {
     for (const [key, value] of Object.entries(data)) assert.equal(typeof value, "string", key);
   });
