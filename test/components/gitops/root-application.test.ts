@@ -51,6 +51,8 @@ describe("the root application", () => {
     const { syncPolicy } = await rootOf();
     assert.deepEqual(syncPolicy.automated, { prune: true, selfHeal: true });
     assert.deepEqual(syncPolicy.syncOptions, ["ServerSideApply=true"]);
+    // What 2.9's definition of an Application does not declare, the API server refuses.
+    assert.deepEqual(Object.keys(syncPolicy.retry), ["limit", "backoff"]);
     assert.ok(syncPolicy.retry.limit > 0);
   });
 
