@@ -1,56 +1,71 @@
-/** `charts lint` and `test`: each chart in each environment. */
+/** `charts lint` and `test`: each chart in each environment, with what its user has to say: `ci/values.yaml`, where it has one. */
+import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { parseAllDocuments } from "yaml";
 import { ChartFault } from "./fault";
+import { EXAMPLE_FACTS } from "./facts";
 import { helm } from "./helm";
 import type { OwnChart } from "./own";
 import { pack } from "./pack";
-import { ENVIRONMENTS, withFolder, type Workshop } from "./workshop";
+import { ENVIRONMENTS, type EnvironmentName, withFolder, type Workshop } from "./workshop";
 
 /** helm lint --strict, in every environment. */
 export async function lint(shop: Workshop, charts: readonly OwnChart[]): Promise<readonly string[]> {
-  return eachEnvironment(shop, charts, "lint", (path, values) => ["lint", "--strict", path, "--values", values]);
+  const told = await eachEnvironment(shop, charts, (path, values) => ["lint", "--strict", path, ...values]);
+  return told.map(({ chart }) => `${chart}: lint passes in ${ENVIRONMENTS.join(", ")}`);
 }
 
-/** Facts of a platform such as the root application hands down: charts refuse to render what needs one that is missing. */
-const FACTS = {
-  domain: "example.org",
-  registry: "registry.example.org",
-  ingressClassName: "example",
-  ingressNamespace: "ingress",
-  gateway: { name: "platform", namespace: "platform-gateway" },
-  secretStore: "platform",
-  monitoringNamespace: "monitoring",
-  tenantId: "00000000-0000-0000-0000-000000000000",
-  clientIds: { "external-secrets": "00000000-0000-0000-0000-000000000000" },
-  vault: { uri: "https://example.vault.azure.net/" },
-};
-
-/** helm template, in every environment, with facts of an example platform: what the chart refuses by default, it says. */
+/** helm template, in every environment, with how many objects come out. Throws ChartFault for a chart that makes none. */
 export async function test(shop: Workshop, charts: readonly OwnChart[]): Promise<readonly string[]> {
-  const facts = ["--set-json", `global.platform=${JSON.stringify(FACTS)}`];
-  return eachEnvironment(shop, charts, "rendering", (path, values) => {
-    return ["template", "test", path, "--values", values, ...facts];
+  const told = await eachEnvironment(shop, charts, (path, values) => ["template", "test", path, ...values]);
+  const counted = told.map(({ chart, outputs }) => ({ chart, objects: outputs.map(objectsIn) }));
+  const empty = counted.filter(({ objects }) => objects.includes(0)).map(({ chart }) => chart);
+  if (empty.length > 0)
+    throw new ChartFault(
+      `${empty.join(", ")}: no object comes out, so nothing is tested; say in gitops/charts/<chart>/ci/values.yaml what a user has to say.`,
+    );
+  return counted.map(({ chart, objects }) => {
+    const each = ENVIRONMENTS.map((environment, at) => `${environment}: ${objects[at] ?? 0}`);
+    return `${chart}: objects in ${each.join(", ")}`;
   });
 }
 
+function objectsIn(text: string): number {
+  return parseAllDocuments(text).filter((document) => document.toJS() !== null).length;
+}
+
+interface Told {
+  readonly chart: string;
+  /** What helm printed, by environment. */
+  readonly outputs: readonly string[];
+}
+
+/** Throws ChartFault with what helm says against each chart, of every environment. */
 async function eachEnvironment(
   shop: Workshop,
   charts: readonly OwnChart[],
-  what: string,
-  argsFor: (path: string, values: string) => readonly string[],
-): Promise<readonly string[]> {
-  const installable = charts.filter(({ library }) => !library);
+  argsFor: (path: string, values: readonly string[]) => readonly string[],
+): Promise<readonly Told[]> {
   return withFolder(async (folder) => {
     const faults: string[] = [];
-    for (const chart of installable) {
+    const told: Told[] = [];
+    for (const chart of charts.filter(({ library }) => !library)) {
       const { path } = await pack(chart, folder);
-      for (const environment of ENVIRONMENTS) {
-        const args = argsFor(path, join(chart.folder, "values", `${environment}.yaml`));
-        const { code, stdout, stderr } = await helm(args, shop.env);
-        if (code !== 0) faults.push(`${chart.name} in ${environment}: ${(stderr || stdout).trim()}`);
-      }
+      const runs = ENVIRONMENTS.map((environment) => helm(argsFor(path, valuesIn(chart, environment)), shop.env));
+      const ran = await Promise.all(runs);
+      for (const [at, { code, stdout, stderr }] of ran.entries())
+        if (code !== 0) faults.push(`${chart.name} in ${ENVIRONMENTS[at] ?? ""}: ${(stderr || stdout).trim()}`);
+      told.push({ chart: chart.name, outputs: ran.map(({ stdout }) => stdout) });
     }
     if (faults.length > 0) throw new ChartFault(faults.join("\n"));
-    return installable.map(({ name }) => `${name}: ${what} passes in ${ENVIRONMENTS.join(", ")}`);
+    return told;
   });
+}
+
+function valuesIn({ folder }: OwnChart, environment: EnvironmentName): readonly string[] {
+  const files = [join(folder, "values", `${environment}.yaml`), join(folder, "ci", "values.yaml")].filter(existsSync);
+  return [
+    ...files.flatMap((file) => ["--values", file]),
+    ...["--set-json", `global.platform=${JSON.stringify(EXAMPLE_FACTS)}`],
+  ];
 }
