@@ -4,6 +4,7 @@ import { backupCommand, restoreCommand } from "./backup/command";
 import { bootstrapCommand } from "./bootstrap/command";
 import { reportCommand } from "./ci/command";
 import { chartsCommand } from "./charts-lock";
+import { changesCommand } from "./changes/command";
 import { callOf, changingCommand, progressScreen, stackCommand, type StackFlags } from "./command";
 import { destroyCommand } from "./destroy/command";
 import { doctorCommand } from "./doctor/command";
@@ -70,6 +71,7 @@ function program(env: OpsEnv): Command {
     .addCommand(summaryCommand)
     .addCommand(backupCommand(env))
     .addCommand(bootstrapCommand(env))
+    .addCommand(changesCommand(env))
     .addCommand(destroyCommand(env))
     .addCommand(doctorCommand(env))
     .addCommand(driftCommand(env))

@@ -1,0 +1,70 @@
+/** What the own charts of an Application render, at the versions that it names. */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { chartAt } from "../charts/history";
+import { EXAMPLE_FACTS } from "../charts/facts";
+import { ownCharts } from "../charts/own";
+import { pack } from "../charts/pack";
+import { outputOf } from "../process";
+import { namespaceOf, repositoryPath, sourcesOf, type AppInputs, type Source, type Tree } from "./tree";
+
+/** Renders one Application of a tree. Undefined where it has no own chart: an upstream chart's package is not at hand. */
+export type Renderer = (tree: Tree, inputs: AppInputs) => Promise<readonly string[] | undefined>;
+
+/**
+ * A renderer that unpacks each version of a chart once.
+ * @param work the work tree: packages come from it, else from its Git history
+ * @param scratch folder that the caller removes
+ */
+export function renderer(work: Tree, scratch: string): Renderer {
+  const charts = new Map<string, Promise<string>>();
+  const chartOf = ({ chart = "", targetRevision = "" }: Source): Promise<string> => {
+    const key = `${chart}-${targetRevision}`;
+    const found = charts.get(key) ?? unpacked(work, scratch, chart, targetRevision);
+    charts.set(key, found);
+    return found;
+  };
+  return async (tree, inputs) => {
+    const own = ownSources(inputs);
+    if (own.length === 0) return undefined;
+    return Promise.all(
+      own.map(async (source) => {
+        const args = helmArgs(tree, inputs, source, await chartOf(source));
+        return outputOf("helm", args, { env: tree.env });
+      }),
+    );
+  };
+}
+
+function ownSources({ application }: AppInputs): readonly Source[] {
+  const { labels = {} } = application.metadata as { labels?: Readonly<Record<string, string>> };
+  const [chart, , companion] = sourcesOf(application);
+  return [
+    ...(labels["platform/chart"] === "own" && chart ? [chart] : []),
+    ...(labels["platform/companion"] === "own" && companion ? [companion] : []),
+  ];
+}
+
+/** Files in the order in which Argo CD gives them to Helm; the platform's facts are an example's, the same for both sides. */
+function helmArgs(tree: Tree, { name, application }: AppInputs, { helm }: Source, chart: string): readonly string[] {
+  const files = (helm?.valueFiles ?? []).map((file) => {
+    const path = repositoryPath(file);
+    return path === undefined ? join(chart, file) : join(tree.root, path);
+  });
+  return [
+    ...["template", helm?.releaseName ?? name, chart, "--namespace", namespaceOf(application)],
+    ...files.flatMap((file) => ["--values", file]),
+    ...["--set-json", `global.platform=${JSON.stringify(EXAMPLE_FACTS)}`],
+    ...(helm?.parameters ?? []).flatMap((one) => ["--set-string", `${one.name}=${one.value}`]),
+  ];
+}
+
+/** Folder of the unpacked chart: an environment's values lie inside of it. */
+async function unpacked(work: Tree, scratch: string, name: string, version: string): Promise<string> {
+  const here = ownCharts(work.root).find((chart) => chart.name === name && chart.version === version);
+  const { path } = await pack(here ?? (await chartAt(work.root, name, version)).chart, scratch);
+  const folder = join(scratch, `${name}-${version}`);
+  mkdirSync(folder);
+  await outputOf("tar", ["-xzf", path, "-C", folder], { env: work.env });
+  return join(folder, name);
+}
