@@ -23,6 +23,11 @@ export interface Rule {
   readonly name: string;
   /** Why the platform demands it; stands in each message. */
   readonly reason: string;
+  /** What to do about a breach. */
+  readonly cure: string;
+  /** YAML that breaks the rule, and YAML that keeps it, as short as can be: for the page on rules, and run by a test. */
+  readonly bad: string;
+  readonly good: string;
   check(rendered: Rendered): readonly Breach[];
 }
 

@@ -31,6 +31,8 @@ export interface ResourceRule {
   readonly cure: string;
   /** False for advice. */
   readonly mandatory: boolean;
+  /** It looks at which inputs are secret, and passes whatever does not tell. */
+  readonly needsSecrets?: true;
   /** What breaks the rule, in one line each; none where all is well or the rule is not about this resource. */
   readonly check: (resource: PlannedResource, place: Place) => readonly string[];
   readonly bad: readonly Sample[];

@@ -1,3 +1,4 @@
+import { podWith } from "../example";
 import { containersOf, imageOf } from "../manifest";
 import type { Rule } from "../rule";
 
@@ -7,6 +8,9 @@ const MOVING = ["latest", "stable", "main", "master", "edge", "nightly"];
 export const exactImage: Rule = {
   name: "exact-image",
   reason: "what was tested must be what runs",
+  cure: "name a version, or better a digest",
+  bad: podWith("image: registry.example.org/web:latest"),
+  good: podWith("image: registry.example.org/web:1.2.3"),
   check: ({ objects }) =>
     objects.flatMap((object) =>
       containersOf(object).flatMap(({ name, container }) => {

@@ -4,6 +4,9 @@ import type { Rule } from "../rule";
 export const ingressHost: Rule = {
   name: "ingress-host",
   reason: "an Ingress without a host catches the requests of every other",
+  cure: "give every rule a host, and the Ingress a certificate",
+  bad: "kind: Ingress\nmetadata: { name: web }\nspec: { rules: [{ http: {} }] }",
+  good: "kind: Ingress\nmetadata: { name: web }\nspec:\n  tls: [{ hosts: [web.example.org], secretName: web-tls }]\n  rules: [{ host: web.example.org }]",
   check: ({ objects }) =>
     objects
       .filter((object) => object.kind === "Ingress")

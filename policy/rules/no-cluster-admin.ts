@@ -4,6 +4,9 @@ import type { Rule } from "../rule";
 export const noClusterAdmin: Rule = {
   name: "no-cluster-admin",
   reason: "who breaks into one pod must not own the cluster",
+  cure: "list the resources and the verbs that the program uses",
+  bad: 'kind: ClusterRole\nmetadata: { name: web }\nrules: [{ apiGroups: ["*"], resources: ["*"], verbs: ["*"] }]',
+  good: 'kind: ClusterRole\nmetadata: { name: web }\nrules: [{ apiGroups: [""], resources: [pods], verbs: [get, list] }]',
   check: ({ objects }) =>
     objects.flatMap((object) => {
       if (object.kind === "ClusterRoleBinding" && at(object, "roleRef.name") === "cluster-admin")

@@ -7,6 +7,9 @@ const DEFAULTS = ["prom-operator", "strongpassword", "changeme", "minioadmin", "
 export const noDefaultPassword: Rule = {
   name: "no-default-password",
   reason: "a chart's default password is known to everybody",
+  cure: "let the platform make a password, and give the chart the name of its Secret",
+  bad: "kind: Secret\nmetadata: { name: grafana }\nstringData: { admin-password: prom-operator }",
+  good: "kind: Secret\nmetadata: { name: grafana }\nstringData: { admin-password: wK2u-made-by-random }",
   check: ({ objects }) =>
     objects
       .filter((object) => object.kind === "Secret")

@@ -1,9 +1,13 @@
+import { podWith } from "../example";
 import { at, containersOf, listAt } from "../manifest";
 import type { Rule } from "../rule";
 
 export const noEscalation: Rule = {
   name: "no-escalation",
   reason: "a process must not gain rights that its pod was not given",
+  cure: "set allowPrivilegeEscalation to false and drop ALL capabilities",
+  bad: podWith("securityContext: {}"),
+  good: podWith("securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: [ALL] } }"),
   check: ({ objects }) =>
     objects.flatMap((object) =>
       containersOf(object).flatMap(({ name, container }) => {

@@ -1,3 +1,4 @@
+import { podWith } from "../example";
 import { at, containersOf, listAt, podOf } from "../manifest";
 import type { Rule } from "../rule";
 
@@ -6,6 +7,9 @@ const HOST = ["hostNetwork", "hostPID", "hostIPC"];
 export const noHostAccess: Rule = {
   name: "no-host-access",
   reason: "a pod with the host's namespaces, paths or kernel rights owns its node",
+  cure: "use a volume, a Service or a metric instead; an agent that needs its node gets an exception with its reason",
+  bad: podWith("image: web:1.2.3", "hostNetwork: true"),
+  good: podWith("image: web:1.2.3"),
   check: ({ objects }) =>
     objects.flatMap((object) => {
       const pod = podOf(object);

@@ -6,6 +6,9 @@ const OPEN: readonly unknown[] = ["LoadBalancer", "NodePort"];
 export const noOpenDoor: Rule = {
   name: "no-open-door",
   reason: "everything enters through the gateway, where TLS and login are",
+  cure: "make it ClusterIP, and route to it from the gateway",
+  bad: "kind: Service\nmetadata: { name: web }\nspec: { type: LoadBalancer }",
+  good: "kind: Service\nmetadata: { name: web }\nspec: { type: ClusterIP }",
   check: ({ objects }) =>
     objects.flatMap((object) => {
       const type = at(object, "spec.type");

@@ -1,9 +1,13 @@
+import { podWith } from "../example";
 import { containersOf, securityOf } from "../manifest";
 import type { Rule } from "../rule";
 
 export const nonRoot: Rule = {
   name: "non-root",
   reason: "root in a container is one kernel fault away from root on the node",
+  cure: "set runAsNonRoot, and a user other than 0 where the image names none",
+  bad: podWith("securityContext: { runAsUser: 0 }"),
+  good: podWith("securityContext: { runAsNonRoot: true, runAsUser: 1000 }"),
   check: ({ objects }) =>
     objects.flatMap((object) =>
       containersOf(object).flatMap((placed) => {

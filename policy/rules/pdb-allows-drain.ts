@@ -1,9 +1,13 @@
+import { budgeted } from "../example";
 import { at, idOf, type Manifest } from "../manifest";
 import type { Rule } from "../rule";
 
 export const pdbAllowsDrain: Rule = {
   name: "pdb-allows-drain",
   reason: "a budget that lets no pod go holds up every node upgrade of AKS until it times out",
+  cure: "run two pods or more, or let the budget be maxUnavailable: 1",
+  bad: budgeted("minAvailable: 1", 1),
+  good: budgeted("maxUnavailable: 1", 1),
   check: ({ objects }) =>
     objects
       .filter((object) => object.kind === "PodDisruptionBudget")

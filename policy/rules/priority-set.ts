@@ -1,9 +1,13 @@
+import { podWith } from "../example";
 import { at, type Manifest, podOf } from "../manifest";
 import type { Rule } from "../rule";
 
 export const prioritySet: Rule = {
   name: "priority-set",
   reason: "on a full cluster a notebook must not push the platform out",
+  cure: "name a class: platform-critical, platform-standard or one of the applications'",
+  bad: podWith("image: web:1.2.3"),
+  good: podWith("image: web:1.2.3", "priorityClassName: platform-critical"),
   check: ({ objects }) =>
     objects.flatMap((object) => {
       const spec = specOf(object);

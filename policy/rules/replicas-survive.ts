@@ -1,3 +1,4 @@
+import { budgeted } from "../example";
 import { at, listAt, type Manifest, podOf } from "../manifest";
 import type { Rule } from "../rule";
 import { replicasOf, selects } from "./pdb-allows-drain";
@@ -7,6 +8,13 @@ const WORKLOADS = ["Deployment", "StatefulSet", "Prometheus", "Alertmanager"];
 export const replicasSurvive: Rule = {
   name: "replicas-survive",
   reason: "two pods are no better than one when they share a node, or when a drain takes both",
+  cure: "add topologySpreadConstraints or an anti-affinity, and a PodDisruptionBudget",
+  bad: budgeted("minAvailable: 1", 2),
+  good: budgeted(
+    "minAvailable: 1",
+    2,
+    "topologySpreadConstraints: [{ maxSkew: 1, topologyKey: topology.kubernetes.io/zone }]",
+  ),
   check: ({ objects }) =>
     objects
       .filter((object) => WORKLOADS.includes(object.kind) && replicasOf(object) > 1)

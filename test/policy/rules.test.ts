@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Manifest } from "../../policy/manifest";
 import { judge } from "../../policy/judge";
+import { EXAMPLE_SECRET } from "../../policy/example";
+import { parseManifests } from "../../policy/manifest";
 import { rules } from "../../policy/rules";
 import { budget, deployment, object, replicated, security, without } from "./samples";
 
@@ -144,6 +146,17 @@ describe("the rules over rendered manifests", () => {
     assert.deepEqual(rules.map(({ name }) => name).sort(), names.sort());
     assert.deepEqual(Object.keys(SAMPLES).sort(), names);
   });
+
+  for (const rule of rules) {
+    const { name, cure, bad, good } = rule;
+    it(`${name}: holds its own examples to what it says`, () => {
+      const breaches = (text: string) =>
+        rule.check({ release: "argocd", objects: parseManifests(text), secrets: [EXAMPLE_SECRET] });
+      assert.ok(cure.length > 20);
+      assert.notDeepEqual(breaches(bad), [], bad);
+      assert.deepEqual(breaches(good), [], good);
+    });
+  }
 
   for (const { name, reason } of rules) {
     it(`${name}: ${reason}`, () => {

@@ -5,8 +5,9 @@ import { noBroadRole } from "./no-broad-role";
 import { noLocalAccounts } from "./no-local-accounts";
 import { noOpenRange } from "./no-open-range";
 import { noPlainSecret } from "./no-plain-secret";
-import { noPublicData } from "./no-public-data";
+import { noPublicEndpoint } from "./no-public-endpoint";
 import { protectedData } from "./protected-data";
+import { tagged } from "./tagged";
 
 export const resourceRules: readonly ResourceRule[] = [
   exactPins,
@@ -14,6 +15,7 @@ export const resourceRules: readonly ResourceRule[] = [
   noLocalAccounts,
   noOpenRange,
   noPlainSecret,
-  noPublicData,
+  noPublicEndpoint,
   protectedData,
+  tagged,
 ];

@@ -15,6 +15,7 @@ export const noPlainSecret: ResourceRule = {
   reason: "an input that is not marked stands readable in the state, in previews and in logs",
   cure: "take it from a random resource or from a config secret, or wrap it in pulumi.secret",
   mandatory: true,
+  needsSecrets: true,
   check({ inputs, secrets }) {
     if (secrets === undefined) return [];
     const covered = (path: string): boolean =>

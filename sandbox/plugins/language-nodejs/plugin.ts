@@ -33,7 +33,8 @@ export async function runPlugin(call: Call, children: Children): Promise<void> {
       stdout: (bytes) => call.write(new RunPluginResponse().setStdout(bytes)),
       stderr: (bytes) => call.write(new RunPluginResponse().setStderr(bytes)),
     },
-    request.getPwd() || directory,
+    // A pack runs in its own folder: that is where its tsconfig.json is looked for.
+    pack ? directory : request.getPwd() || directory,
   );
   call.write(new RunPluginResponse().setExitcode(code ?? 1));
 }

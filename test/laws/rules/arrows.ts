@@ -19,7 +19,7 @@ const ARROWS: Readonly<Record<string, Rights>> = {
   policy: { rooms: ["releases", "charts"] },
   sandbox: { rooms: [] },
   // Pages that are made from what they describe.
-  docs: { rooms: ["stacks", "releases"] },
+  docs: { rooms: ["stacks", "releases", "policy"] },
 };
 
 export const arrows: Law = {
