@@ -20,6 +20,12 @@ export const lockSchema = z.strictObject({
     .nullable(),
   /** Where the digest comes from. */
   source: z.string(),
+  /** Fingerprint of the publisher's key whose signature over this digest was verified; null where nobody has. */
+  signedBy: z
+    .string()
+    .regex(/^[0-9A-F]{40}$/)
+    .nullable()
+    .default(null),
   appVersion: z.string().nullable().default(null),
   /** Range of Kubernetes versions, as the chart says it. */
   kubeVersion: z.string().nullable().default(null),

@@ -32,6 +32,30 @@ export async function fetchFromRepository(
   limits: NetworkLimits,
   indexes: IndexCache,
 ): Promise<Download> {
+  const { url, published } = await locate(pin, base, limits, indexes);
+  const answer = await get(url, limits).catch((error: unknown) => {
+    throw downOf(pin, error);
+  });
+  return { url, body: answer.body, published };
+}
+
+/** Text of the provenance file beside a pin's package; null where the repository has none. Throws `ChartError` with the cure. */
+export async function fetchProvenance(pin: Pin, base: string, limits: NetworkLimits): Promise<string | null> {
+  const { url } = await locate(pin, base, limits, new Map());
+  const answer = await get(`${url}.prov`, limits).catch((error: unknown) => {
+    if (error instanceof HttpError && error.status === 404) return null;
+    throw downOf(pin, error);
+  });
+  return answer === null ? null : answer.body.toString("utf8");
+}
+
+/** Where the index at `base` says that a pin's package is. */
+async function locate(
+  pin: Pin,
+  base: string,
+  limits: NetworkLimits,
+  indexes: IndexCache,
+): Promise<Omit<Download, "body">> {
   const indexUrl = new URL("index.yaml", withSlash(base)).href;
   const text = await index(indexUrl, limits, indexes).catch((error: unknown) => {
     throw downOf(pin, error);
@@ -52,10 +76,7 @@ export async function fetchFromRepository(
       `${title(pin)}: ${indexUrl} names an address that is no URL: ${address}. Use another repository.`,
     );
   const url = new URL(address, withSlash(base)).href;
-  const answer = await get(url, limits).catch((error: unknown) => {
-    throw downOf(pin, error);
-  });
-  return { url, body: answer.body, published: entry.digest?.replace(/^sha256:/, "").toLowerCase() ?? null };
+  return { url, published: entry.digest?.replace(/^sha256:/, "").toLowerCase() ?? null };
 }
 
 /** A fault of the network as the user shall see it. */

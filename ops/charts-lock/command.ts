@@ -10,9 +10,10 @@ import { parse, parseAllDocuments } from "yaml";
 
 import { KEYS_FOLDER, keysName, LOCK_FOLDER, lockName, readLock, writeWhole } from "../../charts/lock";
 import { type ChartFiles, openPackage } from "../../charts/package";
-import { ChartError } from "../../charts/types";
+import { ChartError, type Pin } from "../../charts/types";
 import { boms } from "../../releases/bom";
 import { imagesIn, keysText, lockOf, type Origin } from "./lock";
+import { signatureOf } from "./provenance";
 
 const ROOT = join(__dirname, "../..");
 /** The Kubernetes that charts are rendered for: the platform's default. */
@@ -21,6 +22,7 @@ const KUBERNETES = "1.36.0";
 interface Flags {
   readonly digest?: string;
   readonly source?: string;
+  readonly keyring?: string;
 }
 
 /** The command. It changes nothing but charts/lock and charts/keys. */
@@ -30,6 +32,7 @@ export function lockCommand(): Command {
     .argument("<package...>", "packages, <chart>-<version>.tgz")
     .option("--digest <sha256>", "the digest as the publisher's index gives it; default: what the lock file has")
     .option("--source <text>", "where that digest was read, with its date")
+    .option("--keyring <file>", "public keys that you trust: verify the publishers' signatures with them")
     .action(async (packages: readonly string[], flags: Flags) => {
       if (packages.length > 1 && flags.digest !== undefined)
         throw new ChartError("--digest is of one package: lock the packages one by one.");
@@ -42,26 +45,21 @@ async function lockPackage(path: string, flags: Flags): Promise<string> {
   const files = openPackage(body);
   const { name: chart = "", version = "" } = parse(files.get("Chart.yaml") ?? "{}") as Record<string, string>;
   const pin = pinOf(chart, version);
-  const origin = await originOf(pin, flags);
+  const own = createHash("sha256").update(body).digest("hex");
+  const signature = await signatureOf(pin, path, body, flags.keyring ?? null);
+  const origin = await originOf(pin, flags, own, signature.signedBy);
   const { lock, keys } = lockOf(files, origin, imagesIn(await rendered(path, files)));
   const locked = { ...lock, version: pin.version };
   await mkdir(join(ROOT, KEYS_FOLDER), { recursive: true });
   await writeWhole(join(ROOT, LOCK_FOLDER, lockName(pin)), `${JSON.stringify(locked, null, 2)}\n`);
   await writeWhole(join(ROOT, KEYS_FOLDER, keysName(pin)), keysText(keys));
-  const own = createHash("sha256").update(body).digest("hex");
   const digest =
     origin.digest === null
       ? "digest not known yet"
       : own === origin.digest
         ? "digest as published"
         : `NOT the published package: this one has sha256 ${own}`;
-  return `${chart} ${pin.version}: ${lock.crds.length} definitions, ${lock.images.length} images, ${digest}`;
-}
-
-interface Pin {
-  readonly chart: string;
-  readonly version: string;
-  readonly repository: string;
+  return `${chart} ${pin.version}: ${lock.crds.length} definitions, ${lock.images.length} images, ${digest}; ${signature.said}`;
 }
 
 /** Only what a bill of materials names is locked: the repository stands there. */
@@ -75,12 +73,17 @@ function pinOf(chart: string, version: string): Pin {
   return pin;
 }
 
-async function originOf(pin: Pin, flags: Flags): Promise<Origin> {
+async function originOf(pin: Pin, flags: Flags, own: string, signedBy: string | null): Promise<Origin> {
   const before = await readLock(ROOT, join(ROOT, LOCK_FOLDER), pin).catch(() => null);
+  const was = before?.digest?.slice("sha256:".length) ?? null;
+  const digest = flags.digest?.toLowerCase() ?? was;
+  // A signature is of these bytes: it says nothing of a digest that is another's.
+  const verified = digest === own ? signedBy : null;
   return {
     repository: pin.repository,
-    digest: flags.digest?.toLowerCase() ?? before?.digest?.slice("sha256:".length) ?? null,
+    digest,
     source: flags.source ?? before?.source ?? "not known yet: recorded by the first verified download",
+    signedBy: verified ?? (digest === was ? (before?.signedBy ?? null) : null),
   };
 }
 

@@ -13,6 +13,8 @@ export interface Origin {
   /** Lower-case hexadecimal SHA-256 as the publisher gives it; null where it is not known. */
   readonly digest: string | null;
   readonly source: string;
+  /** Fingerprint of the key whose signature over that digest was verified; null where it was not. */
+  readonly signedBy: string | null;
 }
 
 /** A lock file and its keys. */
@@ -35,6 +37,7 @@ export function lockOf(files: ChartFiles, origin: Origin, images: readonly strin
       repository: origin.repository,
       digest: origin.digest === null ? null : `sha256:${origin.digest}`,
       source: origin.source,
+      signedBy: origin.signedBy,
       appVersion: text("appVersion"),
       kubeVersion: text("kubeVersion"),
       crds: [...definitionNames(files)],

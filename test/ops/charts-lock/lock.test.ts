@@ -6,7 +6,7 @@ const FILES = new Map([
   ["values.yaml", "a: 1\n"],
   ["crds/a.yaml", "kind: CustomResourceDefinition\nmetadata:\n  name: as.example.org\n"],
 ]);
-const ORIGIN = { repository: "https://charts.example.org", digest: null, source: "not known yet" };
+const ORIGIN = { repository: "https://charts.example.org", digest: null, source: "not known yet", signedBy: null };
 
 describe("the lock of a package", () => {
   it("says what the package says, and never the digest of a package that nobody has published", () => {
@@ -17,6 +17,7 @@ describe("the lock of a package", () => {
         repository: "https://charts.example.org",
         digest: null,
         source: "not known yet",
+        signedBy: null,
         appVersion: "2",
         kubeVersion: ">=1.28.0-0",
         crds: ["as.example.org"],
