@@ -3,9 +3,20 @@ import type { Tree } from "../contract";
 import { overlaid, without } from "../trees";
 
 /**
- * What differs from generation 5: the chart runs the Argo CD that it was made for, and makes no Redis password of its own.
- * The Secret of ours stays, so the password does too.
+ * What differs from generation 5: the chart runs the Argo CD that it was made for, and makes no Redis password of its own:
+ * the Secret of ours stays, so the password does too. Nor network policies, which it does by default since 10.0, under the
+ * names of ours: Helm takes over no object that it has not made.
  */
 export function argocdCurrent<S>(values: Tree<S>): Tree<S> {
-  return overlaid(without(values, "global.image.tag"), { redisSecretInit: { enabled: false } });
+  const own = overlaid<S>(without(values, "global.image.tag"), {
+    global: { networkPolicy: { create: false } },
+    redisSecretInit: { enabled: false },
+  });
+  return values["redis-ha"] === undefined ? own : overlaid<S>(own, RENAMED);
 }
+
+/**
+ * The proxy before the replicated Redis selects its pods by one more label since chart 9.1, and Kubernetes lets no
+ * Deployment change its selector: under another name it is a new one. What Redis holds is a cache.
+ */
+const RENAMED = { "redis-ha": { fullnameOverride: "argocd-redis-set" } };

@@ -18,7 +18,7 @@ const documented: Generation<MlflowArgs> = {
 /** The same release, at the keys of the current chart. */
 const current: Generation<MlflowArgs> = {
   ...documented,
-  values: (args, environment, given) => mlflowCurrent(documented.values(args, environment, given)),
+  values: mlflowCurrent,
 };
 
 /** MLflow: experiment tracking and model registry. */

@@ -1,12 +1,22 @@
-/** Values of the mlflow chart, generation 0.7. */
+/** Values of the mlflow chart, generation 0.7, and what all generations have in common. */
 import type { Environment, Given, Tree, Value } from "../contract";
 import { resources } from "../resources";
 import type { MlflowArgs } from "./args";
 import { migration } from "./migration";
+import { MLFLOW_PORT } from "./ports";
 import { inAzure, onVolume } from "./store";
 
-/** The pin's own image; its tag is the chart's appVersion, said here for the init container. */
-const IMAGE = { repository: "burakince/mlflow", tag: "2.1.1" };
+/** In what a chart differs from the others. */
+export interface MlflowChart {
+  /** Of the chart's own image: its appVersion, said here for the init container. */
+  readonly tag: string;
+  /** Folders that the server writes to and the chart gives no volume. */
+  readonly scratch: Readonly<Record<string, string>>;
+}
+
+const DOCUMENTED: MlflowChart = { tag: "2.1.1", scratch: { tmp: "/tmp", metrics: "/mlflow/metrics" } };
+
+const REPOSITORY = "burakince/mlflow";
 
 const USER = { runAsUser: 1000, runAsGroup: 1000 };
 
@@ -23,32 +33,42 @@ const RESTRICTED = {
 const SCRATCH = { HOME: "/tmp" };
 
 /** What the platform sets of the mlflow chart; everything else is the chart's default. */
-export function mlflowValues<S>(args: MlflowArgs, { database }: Environment, given: Given<S>): Tree<S> {
+export function mlflowValues<S>(args: MlflowArgs, environment: Environment, given: Given<S>): Tree<S> {
+  return valuesFor(DOCUMENTED, args, environment, given);
+}
+
+/** The same for any chart. */
+export function valuesFor<S>(
+  { tag, scratch }: MlflowChart,
+  args: MlflowArgs,
+  { database }: Environment,
+  given: Given<S>,
+): Tree<S> {
   const store: Tree<S> = database === "azure" ? inAzure(given) : onVolume();
+  const names = Object.keys(scratch);
   const variables: Tree<S> = { ...SCRATCH, ...tree(store["extraEnvVars"]) };
   return {
     ...store,
     replicaCount: args.replicas,
-    image: IMAGE,
+    image: { repository: REPOSITORY, tag },
+    // The proxy, the routes and everybody's clients know this one.
+    service: { port: MLFLOW_PORT },
     podSecurityContext: { ...USER, fsGroup: 1000, seccompProfile: RESTRICTED.seccompProfile },
     securityContext: RESTRICTED,
     resources: resources({ cpu: ["100m", "1"], memory: ["512Mi", args.memoryLimit] }),
     // Clients send artifacts through the server and need no key of the store behind it.
     artifactRoot: { proxiedArtifactStorage: true },
     extraEnvVars: variables,
-    initContainers: database === "azure" ? [migration(`${IMAGE.repository}:${IMAGE.tag}`, RESTRICTED, variables)] : [],
-    extraVolumes: [...list(store["extraVolumes"]), ...SCRATCH_NAMES.map((name) => ({ name, emptyDir: {} }))],
+    initContainers: database === "azure" ? [migration(`${REPOSITORY}:${tag}`, RESTRICTED, variables)] : [],
+    extraVolumes: [...list(store["extraVolumes"]), ...names.map((name) => ({ name, emptyDir: {} }))],
     extraVolumeMounts: [
       ...list(store["extraVolumeMounts"]),
-      { name: "tmp", mountPath: "/tmp" },
-      { name: "metrics", mountPath: "/mlflow/metrics" },
+      ...names.map((name) => ({ name, mountPath: scratch[name] ?? "" })),
     ],
     livenessProbe: { initialDelaySeconds: 30, periodSeconds: 20, timeoutSeconds: 5, failureThreshold: 6 },
     readinessProbe: { initialDelaySeconds: 10, periodSeconds: 10, timeoutSeconds: 5 },
   };
 }
-
-const SCRATCH_NAMES = ["tmp", "metrics"];
 
 function tree<S>(value: Value<S> | undefined): Tree<S> {
   return (value ?? {}) as Tree<S>;

@@ -7,11 +7,12 @@ import { KEYS_FOLDER, keysName } from "../../charts/lock";
 import { boms, pinned } from "../../releases/bom";
 import { registry } from "../../releases/registry";
 import { overlaid, without } from "../../releases/trees";
+import { at } from "../support/manifest";
 import { ROOT } from "../support/program";
 import { argsOf, ENVIRONMENTS, environment, TAINT, valuesOf } from "./samples";
 
 const named = (name: string) => registry.find((each) => each.name === name) ?? assert.fail(name);
-const current = (name: string, at = environment("prod")) => valuesOf(named(name), at, {}, "current");
+const current = (name: string, where = environment("prod")) => valuesOf(named(name), where, {}, "current");
 
 describe("the current bill of materials", () => {
   for (const release of registry)
@@ -57,6 +58,33 @@ describe("the current bill of materials", () => {
     assert.equal(valueAt(current("cert-manager"), "installCRDs"), undefined);
     assert.equal(valueAt(current("gpu-operator"), "operator.upgradeCRD"), false);
     assert.equal(valueAt(current("prometheus"), "crds.upgradeJob.enabled"), false);
+  });
+
+  it("replaces what Kubernetes lets nobody change, and takes no name of what stands beside the chart", () => {
+    assert.equal(valueAt(current("argocd"), "redis-ha.fullnameOverride"), "argocd-redis-set");
+    assert.equal(valueAt(current("argocd", environment("dev")), "redis-ha"), undefined);
+    assert.equal(valueAt(current("argocd"), "global.networkPolicy.create"), false);
+  });
+
+  it("keeps MLflow's port, its migration under a lock, and the folders that its own chart leaves out", () => {
+    const server = current("mlflow");
+    assert.equal(valueAt(server, "service.port"), 5000);
+    assert.equal(at(server, "initContainers.0.image"), "burakince/mlflow:3.15.1");
+    assert.match(String(at(server, "initContainers.0.command.2")), /pg_advisory_lock/);
+    assert.deepEqual(at(server, "extraVolumes.0.name"), "artifacts");
+    assert.equal(at(server, "extraVolumes.1"), undefined);
+    assert.deepEqual(
+      (at(server, "extraVolumeMounts") as { mountPath: string }[]).map(({ mountPath }) => mountPath),
+      ["/artifacts"],
+    );
+  });
+
+  it("tells MLflow by which names notebooks, the proxy and browsers call it", () => {
+    const server = current("mlflow");
+    const hosts = valueAt(server, "serverAllowedHosts") as readonly string[];
+    for (const host of ["mlflow:5000", "mlflow.ai-tools:5000", "mlflow.prod.example.org"])
+      assert.ok(hosts.includes(host));
+    assert.deepEqual(valueAt(server, "corsAllowedOrigins"), ["https://mlflow.prod.example.org"]);
   });
 
   it("has the toolkit write no drop-in that AKS's containerd cannot read", () => {

@@ -52,6 +52,15 @@ export class Cluster {
       .sort((a, b) => a.name.localeCompare(b.name, "en"));
   }
 
+  /** When helm installed or upgraded each release last, by name, in milliseconds since 1970. */
+  async updated(): Promise<ReadonlyMap<string, number>> {
+    const text = await this.#read("helm", ["list", "--all-namespaces", "--all", "--output", "json"]);
+    const listed = JSON.parse(text) as { readonly name: string; readonly updated: string }[];
+    // `2026-01-31 12:00:00.123456789 +0000 UTC`
+    const time = (updated: string): number => Date.parse(updated.replace(/^(\S+) (\S+) .*$/, "$1T$2Z"));
+    return new Map(listed.map(({ name, updated }) => [name, time(updated)]));
+  }
+
   async #read(program: string, args: readonly string[]): Promise<string> {
     const all = ["--kubeconfig", this.kubeconfig, ...args];
     const { code, stdout, stderr } = await run(join(home.bin, program), all, { env: operatorEnv() });

@@ -7,15 +7,22 @@ import { exported } from "./stacks";
 
 /** Every text that the stack's `random` resources made. */
 export async function generatedSecrets(stack: string): Promise<readonly string[]> {
+  return [...(await generatedByUrn(stack)).values()];
+}
+
+/** The same, by the URN of its resource. */
+export async function generatedByUrn(stack: string): Promise<ReadonlyMap<string, string>> {
   const resources = resourcesOf(await exported(stack, "plain"))
     .filter(({ type }) => type.startsWith("random:"))
     // What makes a name unique is no secret.
     .filter(({ type }) => type !== "random:index/randomString:RandomString");
-  const outputs = resources.map(({ outputs = {} }) => plain(outputs["result"] ?? outputs["hex"]));
-  return outputs.map((value) => {
-    if (typeof value === "string" && value.length >= 16) return value;
-    throw new Error("a random resource without a text that could be told from others");
-  });
+  return new Map(
+    resources.map(({ urn, outputs = {} }) => {
+      const value = plain(outputs["result"] ?? outputs["hex"]);
+      if (typeof value === "string" && value.length >= 16) return [urn, value];
+      throw new Error("a random resource without a text that could be told from others");
+    }),
+  );
 }
 
 export function sandboxSecrets(): readonly string[] {
