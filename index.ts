@@ -5,11 +5,13 @@ import { ChartError, prepareCharts, requireDeclared } from "./charts";
 import { azureOutputs } from "./components/azure/outputs";
 import { planReleases, valuesInOutline } from "./components/cluster/plan";
 import { Platform } from "./components/platform";
+import { skipPromiseStacks } from "./components/promise-stacks";
 import { pinned } from "./releases/bom";
 import { registry } from "./releases/registry";
-import { loadStack } from "./stacks";
+import { debugsPromises, loadStack } from "./stacks";
 
 async function main() {
+  if (!debugsPromises()) skipPromiseStacks();
   const stack = loadStack(registry);
   const pins = registry.map((release) => pinned(release, stack.releases[release.name].bom));
   const charts = await prepareCharts(

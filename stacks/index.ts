@@ -1,3 +1,3 @@
 /** What an environment is: `loadStack` for the program; `parseStack` (in ./parse, free of Pulumi) for everything else. */
-export { loadStack } from "./load";
+export { debugsPromises, loadStack } from "./load";
 export type * from "./stack";

@@ -23,3 +23,8 @@ export function loadStack(registry: readonly Release<unknown>[]): Stack {
     throw fault;
   }
 }
+
+/** Whether somebody looks for promises that never end, with Pulumi's own switch for it. */
+export function debugsPromises(): boolean {
+  return Boolean(process.env["PULUMI_DEBUG_PROMISE_LEAKS"]);
+}
