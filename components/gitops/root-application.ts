@@ -21,10 +21,10 @@ export function rootApplication(
     destination: { server: IN_CLUSTER, namespace: ARGOCD_NAMESPACE },
     syncPolicy: {
       automated: { prune: true, selfHeal: true },
-      // A wave whose applications are not healthy fails, and is tried again for six minutes, each time with the commit it
-      // began with: a try that takes the newest is `refresh`, which Argo CD has since 3.2 and 2.9's definition refuses.
-      // When all tries are used up, Argo CD heals single applications without regard to waves.
-      retry: { limit: 20, backoff: { duration: "5s", factor: 2, maxDuration: "20s" } },
+      // A wave with a degraded application fails, and is tried again for two minutes, each time with the commit it began
+      // with, so that a commit which mends it waits as long: a try that takes the newest is `refresh`, which Argo CD has
+      // since 3.2 and 2.9's definition refuses. After that, Argo CD heals single applications without regard to waves.
+      retry: { limit: 8, backoff: { duration: "5s", factor: 2, maxDuration: "20s" } },
       syncOptions: ["ServerSideApply=true"],
     },
   };

@@ -4,7 +4,16 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { REPOSITORY } from "../../sandbox/env";
 import type { Outcome } from "./support/launch";
-import { applications, complaints, GitOpsRepository, isHealthy, kubectl, refresh, until } from "./support/gitops";
+import {
+  applications,
+  complaints,
+  endSync,
+  GitOpsRepository,
+  isHealthy,
+  kubectl,
+  refresh,
+  until,
+} from "./support/gitops";
 import { devStarted } from "./support/stacks";
 
 const USERS = "gitops/apps/microservices/user-service";
@@ -155,6 +164,7 @@ describe("Argo CD in the sandbox", () => {
     );
     assert.doesNotMatch(await kubectl("get", "clusterroles", "--output", "name"), /too-much/);
     await repository.revert(commit);
+    await endSync();
     await until(applications, (all) => Object.keys(refused).every((name) => !all.has(name)));
   });
 
@@ -185,6 +195,7 @@ describe("Argo CD in the sandbox", () => {
     );
     assert.equal(seen.has("second"), false);
     await repository.commit("Name one that can", { "e2e/first/pod.json": pod("registry.platform.test/first:1.0.0") });
+    await endSync();
     // A pod's image may change in place.
     await until(
       async () => {

@@ -84,6 +84,22 @@ export async function refresh(): Promise<void> {
   await kubectl("annotate", "applications", "--all", "--namespace", "argocd", "--overwrite", annotation);
 }
 
+/** Ends the root's sync, which holds on to its commit, as docs/gitops.md tells. */
+export async function endSync(): Promise<void> {
+  const phase = [
+    "get",
+    "application",
+    "app-of-apps",
+    "--namespace",
+    "argocd",
+    "--output",
+    "jsonpath={.status.operationState.phase}",
+  ];
+  if ((await kubectl(...phase)) !== "Running") return;
+  const patch = JSON.stringify({ status: { operationState: { phase: "Terminating" } } });
+  await kubectl("patch", "application", "app-of-apps", "--namespace", "argocd", "--type", "merge", "--patch", patch);
+}
+
 /** By name. */
 export async function applications(): Promise<ReadonlyMap<string, Application>> {
   const text = await kubectl("get", "applications.argoproj.io", "--namespace", "argocd", "--output", "json");
@@ -103,7 +119,7 @@ export function complaints(one: Application | undefined): string {
   return [...conditions.map(({ type, message }) => `${type}: ${message}`), failed, ...objects].join("\n");
 }
 
-/** Looks every half second until something is so; @throws what was seen last, after three minutes: the root tries again once a minute at most. */
+/** Looks every half second until something is so; @throws what was seen last, after three minutes. */
 export async function until<T>(look: () => Promise<T>, isSo: (seen: T) => boolean, limit = 180): Promise<T> {
   const deadline = Date.now() + limit * 1_000;
   for (;;) {
