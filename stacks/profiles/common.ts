@@ -9,9 +9,9 @@ export const common = {
   gitops: {
     revision: "main",
     platform: {
-      // The application routing add-on of AKS: https://learn.microsoft.com/azure/aks/app-routing
-      ingressClassName: "webapprouting.kubernetes.azure.com",
-      ingressNamespace: "app-routing-system",
+      // The gateway controller of gitops/apps/platform serves Ingresses and Gateways alike.
+      ingressClassName: "traefik",
+      ingressNamespace: "platform-gateway",
       gateway: { name: "platform", namespace: "platform-gateway" },
       secretStore: "platform",
       monitoringNamespace: "monitoring",

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { compare } from "semver";
+import { common } from "../../../stacks/profiles/common";
 import { faultsOf } from "./rules";
 import { type AppFolder, appFolders, applicationsOf, ENVIRONMENTS, GITOPS, readYaml } from "./tree";
 
@@ -176,5 +177,18 @@ describe("the GitOps tree", () => {
         faults.some((fault) => fault.includes(part)),
         `${part}\n${faults.join("\n")}`,
       );
+  });
+
+  it("serves the ingress class and the gateway that all profiles hand down, where these say", async () => {
+    const { ingressClassName, ingressNamespace, gateway } = common.gitops.platform;
+    const values = readYaml(join(GITOPS, "apps/platform/gateway-controller/values.yaml")) as {
+      readonly ingressClass: { readonly enabled: boolean; readonly name: string };
+    };
+    assert.deepEqual([values.ingressClass.enabled, values.ingressClass.name], [true, ingressClassName]);
+    const namespaces = new Map(
+      (await applicationsOf("prod")).map(({ metadata, spec }) => [metadata.name, spec.destination.namespace]),
+    );
+    assert.equal(namespaces.get("gateway-controller"), ingressNamespace);
+    assert.equal(namespaces.get("gateway"), gateway.namespace);
   });
 });

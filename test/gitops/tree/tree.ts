@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parse as parseYaml, stringify } from "yaml";
 import { rootApplication } from "../../../components/gitops/root-application";
 import type { GitOpsSource, PlatformFacts } from "../../../components/gitops/source";
+import { common } from "../../../stacks/profiles/common";
 import { scratch, parse } from "../../support/helm";
 import { kustomizeBuild } from "../../support/kustomize";
 import { valueOf } from "../../support/outputs";
@@ -24,11 +25,7 @@ export const SOURCE: GitOpsSource = {
 export const FACTS: PlatformFacts = {
   domain: "dev.example.org",
   registry: "registry.example.org",
-  ingressClassName: "webapprouting.kubernetes.azure.com",
-  ingressNamespace: "app-routing-system",
-  gateway: { name: "platform", namespace: "platform-gateway" },
-  secretStore: "platform",
-  monitoringNamespace: "monitoring",
+  ...common.gitops.platform,
   clientIds: {
     "external-dns": "11111111-0000-4000-8000-000000000001",
     "external-secrets": "11111111-0000-4000-8000-000000000002",
