@@ -12,6 +12,27 @@ const resources = { requests: { cpu: "100" }, limits: { cpu: "100" } };
 const UNSCHEDULABLE = { "platform:releases": { jupyterhub: { values: { hub: { resources } } } } };
 const IMPATIENT = { NODE_OPTIONS: `--require ${join(__dirname, "support", "impatience.cjs")}` };
 
+/** A node of each kind that is otherwise made when a pod asks for it. */
+const POOLS = {
+  "platform:pools": {
+    gpu: { minCount: 1 },
+    spot: { vmSize: "Standard_D4ds_v5", minCount: 1, maxCount: 2, zones: [], spot: true },
+  },
+};
+const GPU = { key: "sku", value: "gpu", effect: "NoSchedule" };
+const SPOT = { key: "kubernetes.azure.com/scalesetpriority", value: "spot", effect: "NoSchedule" };
+
+interface Node {
+  readonly spec: { readonly taints?: readonly object[] };
+}
+interface Pod {
+  readonly spec: { readonly nodeName: string };
+}
+
+/** Without what its DaemonSet adds. */
+const shortName = ({ metadata }: { readonly metadata: { readonly name: string } }): string =>
+  metadata.name.replace(/-[a-z0-9]{5}$/, "");
+
 describe("a stack of which one release cannot become ready", () => {
   let up: Outcome;
   before(async () => {
@@ -37,7 +58,7 @@ describe("stack staging", () => {
   let cluster: Cluster;
   before(async () => {
     await devStarted();
-    await succeeded(opsUp("staging"));
+    await succeeded(opsUp("staging", POOLS));
     cluster = await Cluster.of("staging");
   });
   after(async () => {
@@ -58,7 +79,31 @@ describe("stack staging", () => {
     assert.equal(root?.spec.source.path, "gitops/environments/staging");
   });
 
+  it("taints GPU and spot nodes, where nothing runs but what tolerates it", async () => {
+    const nodes = await cluster.list<Node>("nodes");
+    const pods = await cluster.list<Pod>("pods");
+    const of = (pool: string) => nodes.filter(({ metadata }) => metadata.labels?.["agentpool"] === pool);
+    const on = (pool: string) =>
+      pods.filter(({ spec }) => of(pool).some(({ metadata }) => metadata.name === spec.nodeName)).map(shortName);
+    assert.deepEqual(
+      of("gpu").map(({ spec }) => spec.taints),
+      [[GPU]],
+    );
+    assert.deepEqual(
+      of("spot").map(({ spec }) => spec.taints),
+      [[SPOT]],
+    );
+    assert.ok(on("gpu").includes("gpu-operator-node-feature-discovery-worker"), String(on("gpu")));
+    const everywhere = /^(prometheus-prometheus-node-exporter|gpu-operator-node-feature-discovery-worker|alloy)$/;
+    for (const pool of ["gpu", "spot"])
+      assert.deepEqual(
+        on(pool).filter((name) => !everywhere.test(name)),
+        [],
+        `pool ${pool}`,
+      );
+  });
+
   it("changes nothing in a second run", async () => {
-    assert.deepEqual(await previewed("staging"), []);
+    assert.deepEqual(await previewed("staging", POOLS), []);
   });
 });
