@@ -36,9 +36,12 @@ export function pendingOf(exported: string): PendingState {
   const { deployment } = Exported.parse(JSON.parse(exported));
   const operations = deployment?.pending_operations ?? [];
   const subscription = subscriptionOf((deployment?.resources ?? []).map(({ id }) => id));
+  const known = new Set((deployment?.resources ?? []).map(({ urn }) => urn));
   const azure: Record<string, string> = {};
   for (const { type, resource } of operations) {
-    const id = type === "creating" ? armIdOf(resource.type, resource.inputs ?? {}, subscription) : undefined;
+    // What the state knows under this URN is being replaced: two of one URN it cannot hold.
+    const begun = type === "creating" && !known.has(resource.urn);
+    const id = begun ? armIdOf(resource.type, resource.inputs ?? {}, subscription) : undefined;
     if (id !== undefined) azure[resource.urn] = id;
   }
   return { operations, azure };
@@ -62,9 +65,24 @@ export function pendingFinding({ type, resource }: PendingOperation, azure: stri
   return { kind: "state", what, why, cure: "forget the operation; the next up makes it" };
 }
 
-/** The export without its pending operations, for `pulumi stack import`. */
-export function withoutPending(exported: string): string {
-  const all = JSON.parse(exported) as { deployment?: { pending_operations?: unknown } };
-  if (all.deployment) delete all.deployment.pending_operations;
+interface Deployment {
+  resources?: object[];
+  pending_operations?: { readonly resource: { readonly urn: string } }[] | null;
+}
+
+/**
+ * The export without its pending operations, for `pulumi stack import`. What Azure may have made stands among the
+ * resources, with its id: a refresh then fills it in, or takes it out again.
+ */
+export function settled(exported: string, azure: PendingState["azure"]): string {
+  const all = JSON.parse(exported) as { deployment?: Deployment };
+  if (all.deployment) {
+    const { resources = [], pending_operations: pending, ...rest } = all.deployment;
+    const made = (pending ?? []).flatMap(({ resource }) => {
+      const id = azure[resource.urn];
+      return id === undefined ? [] : [{ ...resource, id }];
+    });
+    all.deployment = { ...rest, resources: [...resources, ...made] };
+  }
   return JSON.stringify(all, null, 2);
 }

@@ -12,7 +12,7 @@ import { finalizerCures, podCures, releaseCures } from "./cluster";
 import { inSafeOrder, type Cure, type Finding } from "./finding";
 import { orphanedPlugins, orphanFinding, processes, worksIn } from "./processes";
 import { findingLines } from "./report";
-import { exportedState, forgetPending, releaseIds, forgetRelease, lockCures, stateCures } from "./state";
+import { exportedState, forgetRelease, lockCures, releaseIds, settlePending, stateCures } from "./state";
 
 export interface RecoverOptions extends StackCall, Consent {
   /** The operator's word that the run which holds a lock of another machine has ended. */
@@ -67,7 +67,7 @@ interface Scene {
 
 async function look(options: RecoverOptions): Promise<Scene> {
   const [first, exported] = await Promise.all([processCures(options), exportedState(options)]);
-  const state = stateCures(options, exported);
+  const state = stateCures(exported);
   // Before its provider is made a stack has no cluster, and that is no fault.
   if (!resourcesOf(exported).some(({ type }) => type === "pulumi:providers:kubernetes")) {
     return { cures: inSafeOrder([...first, ...state]), api: undefined };
@@ -89,7 +89,7 @@ async function cureAll(cures: readonly Cure[], options: RecoverOptions, screen: 
     screen.line(`    ${screen.style.green("done")}: ${finding.cure}`);
     cured += 1;
   }
-  await forgetPending(options);
+  await settlePending(options);
   return cured;
 }
 

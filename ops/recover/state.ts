@@ -8,7 +8,7 @@ import { resourcesOf } from "../pulumi/state";
 import { outputOf } from "../process";
 import type { Cure } from "./finding";
 import { judgeLock, parseLock } from "./locks";
-import { pendingFinding, pendingOf, withoutPending } from "./pending";
+import { pendingFinding, pendingOf, settled } from "./pending";
 import type { Process } from "./processes";
 import { runsPulumi } from "./processes";
 
@@ -47,32 +47,28 @@ export async function lockCures(
   return findings.map((finding) => (blocked || finding.blocked ? { finding } : { finding, run: cancel }));
 }
 
-/** Every pending operation; half-made Azure resources are looked for before their operation is forgotten. */
-export function stateCures(call: StackCall, exported: string): readonly Cure[] {
+/** Every pending operation. All are settled together, by `settlePending`: an import of the state forgets them all. */
+export function stateCures(exported: string): readonly Cure[] {
   const { operations, azure } = pendingOf(exported);
-  return operations.map((operation) => {
-    const { urn } = operation.resource;
-    const id = azure[urn];
-    const run = id ? () => adopt(call, urn, id) : () => Promise.resolve();
-    return { finding: pendingFinding(operation, id), run };
-  });
+  return operations.map((operation) => ({
+    finding: pendingFinding(operation, azure[operation.resource.urn]),
+    run: () => Promise.resolve(),
+  }));
 }
 
-/** Takes a resource over that Azure has and the state has not; what Azure does not have stays out. */
-async function adopt(call: StackCall, urn: string, id: string): Promise<void> {
-  const pair = ["--import-pending-creates", urn, "--import-pending-creates", id];
-  await pulumi(call, ["refresh", "--yes", "--skip-preview", ...stackFlags(call), "--target", urn, ...pair]);
-}
-
-/** Takes every pending operation that is left out of the state; nothing else in it changes. */
-export async function forgetPending(call: StackCall): Promise<void> {
+/** Takes every pending operation out of the state, and what Azure has of them into it; nothing else in it changes. */
+export async function settlePending(call: StackCall): Promise<void> {
   const exported = await exportedState(call);
-  if (pendingOf(exported).operations.length === 0) return;
+  const { operations, azure } = pendingOf(exported);
+  if (operations.length === 0) return;
   await outputOf("pulumi", ["stack", "import", "--stack", call.stack, "--non-interactive"], {
     env: call.env,
     cwd: call.cwd,
-    input: withoutPending(exported),
+    input: settled(exported, azure),
   });
+  const targets = Object.keys(azure).flatMap((urn) => ["--target", urn]);
+  // Pulumi's own `--import-pending-creates` is no way: it changes the operation's name and takes nothing over.
+  if (targets.length > 0) await pulumi(call, ["refresh", "--yes", "--skip-preview", ...stackFlags(call), ...targets]);
 }
 
 const RELEASE = "kubernetes:helm.sh/v3:Release";

@@ -54,9 +54,14 @@ export function helmIsAt(cluster: Cluster, status: RegExp): () => Promise<boolea
   return async () => (await cluster.releases().catch(() => [])).some((release) => status.test(release.status));
 }
 
+/** Where the sandbox's backend keeps a stack's state. */
+export function stateFile(stack: string): string {
+  return join(home.state, ".pulumi", "stacks", "aks-platform", `${stack}.json`);
+}
+
 /** True once the state was written since this was called. */
 export function stateIsWritten(stack: string): () => boolean {
-  const file = join(home.state, ".pulumi", "stacks", "aks-platform", `${stack}.json`);
+  const file = stateFile(stack);
   const before = statSync(file).mtimeMs;
   return () => statSync(file, { throwIfNoEntry: false })?.mtimeMs !== before;
 }

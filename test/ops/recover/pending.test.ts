@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { pendingFinding, pendingOf, withoutPending } from "../../../ops/recover/pending";
+import { pendingFinding, pendingOf, settled } from "../../../ops/recover/pending";
 
 const SUBSCRIPTION = "/subscriptions/00000000-1111-2222-3333-444444444444";
 const urn = (type: string, name: string): string =>
@@ -39,6 +39,11 @@ describe("pendingOf", () => {
     assert.deepEqual(pendingOf(exported([{ ...network, type: "updating" }])).azure, {});
   });
 
+  it("looks for none that replaces one: the state cannot hold both", () => {
+    const resources = [{ ...network.resource, id: `${SUBSCRIPTION}/resourceGroups/old` }];
+    assert.deepEqual(pendingOf(exported([network], { resources })).azure, {});
+  });
+
   it("guesses no id where an input of it is not known", () => {
     const unnamed = { ...network, resource: { ...network.resource, inputs: { resourceGroupName: "rg" } } };
     assert.deepEqual(pendingOf(exported([unnamed])).azure, {});
@@ -54,10 +59,22 @@ describe("pendingFinding", () => {
   });
 });
 
-describe("withoutPending", () => {
+describe("settled", () => {
   it("takes out the operations and nothing else", () => {
     const text = exported([network], { manifest: { time: "now" } });
-    const rest = JSON.parse(withoutPending(text)) as { deployment: Record<string, unknown> };
-    assert.deepEqual(rest, JSON.parse(exported([], { manifest: { time: "now" }, pending_operations: undefined })));
+    assert.deepEqual(
+      JSON.parse(settled(text, {})),
+      JSON.parse(exported([], { manifest: { time: "now" }, pending_operations: undefined })),
+    );
+  });
+
+  it("takes in what Azure may have made, last and with its id", () => {
+    const text = exported([
+      network,
+      { type: "deleting", resource: { ...network.resource, urn: urn("a:b:C", "gone") } },
+    ]);
+    const { deployment } = JSON.parse(settled(text, pendingOf(text).azure)) as { deployment: { resources: object[] } };
+    const [, ...made] = deployment.resources;
+    assert.deepEqual(made, [{ ...network.resource, id: pendingOf(text).azure[network.resource.urn] }]);
   });
 });
