@@ -33,6 +33,8 @@ export interface PlatformReleaseArgs extends PlannedRelease {
   readonly facts: Facts<pulumi.Output<string>>;
   readonly databaseSecrets: DatabaseSecrets;
   readonly namespace: pulumi.Input<string>;
+  /** What must be there before the chart and the objects beside it; its Secrets wait for none of it, and outlive it. */
+  readonly after: readonly pulumi.Resource[];
 }
 
 /** What is known of a release once Helm has installed it. */
@@ -54,8 +56,8 @@ export class PlatformRelease extends pulumi.ComponentResource {
     super("platform:cluster:PlatformRelease", name, {}, opts);
     const secrets = createSecrets(this, args);
     const extras = stagedExtras(args, secrets);
-    const before = createExtras(extras.before, args.release.namespace, { parent: this });
-    const helm = createHelmRelease(this, name, args, secrets, before);
+    const before = createExtras(extras.before, args.release.namespace, { parent: this, dependsOn: [...args.after] });
+    const helm = createHelmRelease(this, name, args, [...args.after, ...secrets.values(), ...before], secrets);
     createExtras(extras.after, args.release.namespace, { parent: this, dependsOn: [helm] });
     this.summary = {
       chart: args.release.pin.chart,
@@ -92,8 +94,8 @@ function createHelmRelease(
   parent: pulumi.Resource,
   name: string,
   args: PlatformReleaseArgs,
+  dependsOn: pulumi.Resource[],
   secrets: Secrets,
-  extras: readonly pulumi.Resource[],
 ): HelmRelease {
   const { release, environment, facts } = args;
   const own = release.generation.values(args.args, environment, { facts, secret: lookup(secrets) });
@@ -118,7 +120,7 @@ function createHelmRelease(
       maxHistory: MAX_HISTORY,
       timeout: release.timeout,
     },
-    { parent, dependsOn: [...secrets.values(), ...extras] },
+    { parent, dependsOn },
   );
 }
 

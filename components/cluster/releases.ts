@@ -49,10 +49,10 @@ function createReleases(
     const namespace = namespaces.get(release.namespace);
     if (one === undefined || namespace === undefined)
       throw new Error(`internal: release ${release.name} is not planned`);
-    const dependsOn = [...first, namespace, ...release.generation.needs.flatMap((need) => made.get(need) ?? [])];
+    const after = [...first, namespace, ...release.generation.needs.flatMap((need) => made.get(need) ?? [])];
     const { environment, facts, databaseSecrets } = args;
-    const its = { ...one, environment, facts, databaseSecrets, namespace: namespace.ready };
-    made.set(release.name, new PlatformRelease(release.name, its, { parent, dependsOn }));
+    const its = { ...one, environment, facts, databaseSecrets, namespace: namespace.ready, after };
+    made.set(release.name, new PlatformRelease(release.name, its, { parent }));
   }
   return made;
 }

@@ -3,6 +3,7 @@ import { Secret } from "@pulumi/kubernetes/core/v1";
 import * as pulumi from "@pulumi/pulumi";
 import { RandomBytes } from "@pulumi/random/randomBytes";
 import { RandomPassword } from "@pulumi/random/randomPassword";
+import { RandomString } from "@pulumi/random/randomString";
 
 import type { DatabaseName, DatabaseSecret, PasswordRule, SecretSource, SecretSpec } from "../../releases/contract";
 
@@ -34,7 +35,7 @@ export class ReleaseSecret extends pulumi.ComponentResource {
     super("platform:cluster:ReleaseSecret", name, {}, opts);
     this.values = createValues(this, name, args);
     createSecret(this, name, args, this.values);
-    keepInVault(this, args, this.values);
+    keepInVault(this, name, args, this.values);
     this.registerOutputs({});
   }
 }
@@ -94,21 +95,27 @@ function labelsOf({ labels }: SecretSpec): { readonly labels?: Record<string, st
   return labels === undefined ? {} : { labels: { ...labels } };
 }
 
-/** Only what is generated: what a stack or Azure gives is kept where it comes from. */
+/**
+ * Only what is generated: what a stack or Azure gives is kept where it comes from. A vault keeps the name of a deleted
+ * secret for the days of its soft delete, so each making has a suffix of its own.
+ */
 function keepInVault(
   parent: pulumi.Resource,
+  name: string,
   { spec, vault }: ReleaseSecretArgs,
   values: Readonly<Record<string, pulumi.Output<string>>>,
 ): void {
-  for (const [key, source] of Object.entries(spec.keys)) {
-    const value = values[key];
-    if (!("generate" in source) || value === undefined) continue;
-    const secretName = vaultSecretName(spec.name, key);
-    new VaultSecret(secretName, { ...vault, secretName, properties: { value } }, { parent });
+  const generated = Object.entries(values).filter(([key]) => "generate" in (spec.keys[key] ?? {}));
+  if (generated.length === 0) return;
+  const suffix = new RandomString(`${name}-vault`, { length: 6, upper: false, special: false }, { parent }).result;
+  for (const [key, value] of generated) {
+    const stem = vaultSecretName(spec.name, key);
+    const secretName = pulumi.interpolate`${stem}-${suffix}`;
+    new VaultSecret(stem, { ...vault, secretName, properties: { value } }, { parent });
   }
 }
 
-/** Letters, digits and hyphens, as a vault takes them: `<Secret>-<key>`. */
+/** Letters, digits and hyphens, as a vault takes them: `<Secret>-<key>`, without the suffix. */
 export function vaultSecretName(secret: string, key: string): string {
   return `${secret}-${key}`.replaceAll(/[^0-9a-zA-Z-]/g, "-");
 }

@@ -22,6 +22,7 @@ const HUB: PlatformReleaseArgs = {
   environment: environment("dev"),
   ...givenOutputs(environment("dev")),
   namespace: "ai-tools",
+  after: [],
 };
 
 const run = (over: Partial<PlatformReleaseArgs> = {}, preview = false) =>

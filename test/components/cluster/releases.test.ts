@@ -12,7 +12,6 @@ import { chainOf } from "../lineage";
 
 const HELM = "kubernetes:helm.sh/v3:Release";
 const COMPONENT = "platform:cluster:PlatformRelease";
-const SECRET = "platform:cluster:ReleaseSecret";
 
 const plan = (release: PinnedRelease<unknown>): PlannedRelease => ({
   release,
@@ -80,7 +79,7 @@ describe("the releases", () => {
       ["argocd-crds", "prometheus-crds", "cert-manager-crds", "gpu-operator-crds"],
     );
     for (const { name } of DOCUMENTED)
-      for (const { urn } of definitions) assert.ok(only(made, COMPONENT, name).dependencies.includes(urn), name);
+      for (const { urn } of definitions) assert.ok(only(made, HELM, name).dependencies.includes(urn), name);
     assert.deepEqual(only(made, HELM, "cert-manager-crds").inputs, {
       name: "cert-manager-crds",
       namespace: "cert-manager",
@@ -97,12 +96,21 @@ describe("the releases", () => {
   it("wait for the releases that they need", async () => {
     const made = await run([needing("argocd", "mlflow"), needing("mlflow")]);
     assert.deepEqual(made.result, ["mlflow", "argocd"]);
-    // The component waits, and with it everything below: no child can be asked for before its parent is there.
-    assert.ok(only(made, COMPONENT, "argocd").dependencies.includes(only(made, HELM, "mlflow").urn));
-    assert.equal(only(made, COMPONENT, "mlflow").dependencies.includes(only(made, HELM, "argocd").urn), false);
-    const order = made.resources.map((each) => `${each.type} ${each.name}`);
-    const first = order.indexOf(`${SECRET} argocd-redis-auth`);
-    assert.ok(order.indexOf(`${HELM} mlflow`) < first && first !== -1, order.join("\n"));
+    assert.ok(only(made, HELM, "argocd").dependencies.includes(only(made, HELM, "mlflow").urn));
+    assert.equal(only(made, HELM, "mlflow").dependencies.includes(only(made, HELM, "argocd").urn), false);
+  });
+
+  it("keep their generated values when what they need is removed and made again", async () => {
+    const made = await run();
+    const installed = new Set(made.resources.filter(({ type }) => type === HELM).map(({ urn }) => urn));
+    const kept = made.resources.filter(({ type }) => /^random:|:ReleaseSecret$|keyvault:Secret$/.test(type));
+    assert.ok(kept.length > 10, `${kept.length}`);
+    for (const one of [...kept, ...made.resources.filter(({ type }) => type === COMPONENT)])
+      assert.deepEqual(
+        one.dependencies.filter((urn) => installed.has(urn)),
+        [],
+        one.name,
+      );
   });
 
   it("stand below the component, in a preview too", async () => {

@@ -41,7 +41,7 @@ describe("a release's Secret", () => {
     const kept = resources.filter((each) => each.type === "azure-native:keyvault:Secret");
     assert.deepEqual(
       kept.map(({ inputs }) => inputs["secretName"]),
-      ["keys-password", "keys-plain", "keys-key"],
+      ["keys-password-abc123", "keys-plain-abc123", "keys-key-abc123"],
     );
     for (const { inputs, secrets } of kept) {
       assert.deepEqual([inputs["resourceGroupName"], inputs["vaultName"]], ["rg", "kv"]);
