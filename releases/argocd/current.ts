@@ -11,6 +11,8 @@ export function argocdCurrent<S>(values: Tree<S>): Tree<S> {
   const own = overlaid<S>(without(values, "global.image.tag"), {
     global: { networkPolicy: { create: false } },
     redisSecretInit: { enabled: false },
+    // An empty list of rules, which took all rights away, gives all of them here; off is the default.
+    repoServer: { clusterRoleRules: { enabled: false } },
   });
   return values["redis-ha"] === undefined ? own : overlaid<S>(own, RENAMED);
 }

@@ -3,6 +3,9 @@ import type { Tree } from "../contract";
 import { resources } from "../resources";
 import { DATABASE_SECRET } from "./secrets";
 
+/** A volume of its own: some charts give the server's `/tmp` one, by a name of theirs. */
+export const MIGRATION_SCRATCH = "migration";
+
 /** Any number, the same in every pod: PostgreSQL keeps locks of this kind by it. */
 const LOCK = 20_102_011;
 
@@ -30,6 +33,6 @@ export function migration<S>(image: string, securityContext: Tree<never>, enviro
     envFrom: [{ secretRef: { name: DATABASE_SECRET } }],
     securityContext,
     resources: resources({ cpu: ["50m", "500m"], memory: ["256Mi", "512Mi"] }),
-    volumeMounts: [{ name: "tmp", mountPath: "/tmp" }],
+    volumeMounts: [{ name: MIGRATION_SCRATCH, mountPath: "/tmp" }],
   };
 }

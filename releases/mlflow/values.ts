@@ -2,7 +2,7 @@
 import type { Environment, Given, Tree, Value } from "../contract";
 import { resources } from "../resources";
 import type { MlflowArgs } from "./args";
-import { migration } from "./migration";
+import { migration, MIGRATION_SCRATCH } from "./migration";
 import { MLFLOW_PORT } from "./ports";
 import { inAzure, onVolume } from "./store";
 
@@ -46,6 +46,7 @@ export function valuesFor<S>(
 ): Tree<S> {
   const store: Tree<S> = database === "azure" ? inAzure(given) : onVolume();
   const names = Object.keys(scratch);
+  const volumes = database === "azure" ? [...names, MIGRATION_SCRATCH] : names;
   const variables: Tree<S> = { ...SCRATCH, ...tree(store["extraEnvVars"]) };
   return {
     ...store,
@@ -60,7 +61,7 @@ export function valuesFor<S>(
     artifactRoot: { proxiedArtifactStorage: true },
     extraEnvVars: variables,
     initContainers: database === "azure" ? [migration(`${REPOSITORY}:${tag}`, RESTRICTED, variables)] : [],
-    extraVolumes: [...list(store["extraVolumes"]), ...names.map((name) => ({ name, emptyDir: {} }))],
+    extraVolumes: [...list(store["extraVolumes"]), ...volumes.map((name) => ({ name, emptyDir: {} }))],
     extraVolumeMounts: [
       ...list(store["extraVolumeMounts"]),
       ...names.map((name) => ({ name, mountPath: scratch[name] ?? "" })),

@@ -1,5 +1,5 @@
 /** The six releases rendered by Helm with the values of an environment: from their doubles, or from the real packages. */
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Manifest, parseManifests } from "../../policy/manifest";
 import type { Rendered } from "../../policy/rule";
@@ -17,7 +17,8 @@ let doubles: Promise<ReadonlyMap<string, string>> | undefined;
 async function packageOf(chart: string, version: string): Promise<string> {
   const file = `${chart}-${version}.tgz`;
   const real = process.env["PLATFORM_REAL_CHARTS"];
-  if (real !== undefined) return join(real, file);
+  // A folder may have the documented packages alone.
+  if (real !== undefined && existsSync(join(real, file))) return join(real, file);
   doubles ??= (async () => {
     const charts = mkdtempSync(join(scratch(), "doubles-"));
     const published = await publishDoubles({ charts, chartsTrust: join(charts, "SHA256SUMS") });
@@ -36,7 +37,7 @@ export async function renderChart(
 ): Promise<readonly Manifest[]> {
   const { chart, version } = release.pin;
   const file = join(mkdtempSync(join(scratch(), "values-")), "values.json");
-  writeFileSync(file, JSON.stringify(valuesOf(release, at, over)));
+  writeFileSync(file, JSON.stringify(valuesOf(release, at, over, release.bom)));
   const path = await packageOf(chart, version);
   const where = ["--namespace", release.namespace, "--kube-version", `${at.kubernetes}.0`];
   return parseManifests(await helm(["template", release.name, path, ...where, ...SERVED, "--values", file]));

@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { at, containersOf, idOf, listAt, type Manifest, podOf } from "../../policy/manifest";
+import { currentExceptions } from "../../policy/exceptions/current";
+import { exceptions } from "../../policy/exceptions";
+import { judge } from "../../policy/judge";
+import { pinned } from "../../releases/bom";
+import type { BomName } from "../../releases/contract";
+import { registry } from "../../releases/registry";
+import { argsOf, environment, given } from "../releases/samples";
+import { renderChart, renderRelease } from "./render";
+
+/** What Kubernetes lets nobody change of an object that is there (its API reference, "cannot be updated"). */
+const IMMUTABLE: Readonly<Record<string, readonly string[]>> = {
+  Deployment: ["spec.selector"],
+  DaemonSet: ["spec.selector"],
+  StatefulSet: ["spec.selector", "spec.serviceName", "spec.podManagementPolicy", "spec.volumeClaimTemplates"],
+  Service: ["spec.clusterIP"],
+  RoleBinding: ["roleRef"],
+  ClusterRoleBinding: ["roleRef"],
+  PersistentVolumeClaim: ["spec"],
+};
+
+const isHook = (one: Manifest): boolean => one.metadata.annotations?.["helm.sh/hook"] !== undefined;
+
+/** Fields that one set of manifests would change of another and cannot. */
+function frozen(before: readonly Manifest[], after: readonly Manifest[]): readonly string[] {
+  const there = new Map(before.map((one) => [idOf(one), one]));
+  return after.flatMap((one) => {
+    const old = there.get(idOf(one));
+    if (old === undefined) return [];
+    const fields = one.kind === "Job" && !isHook(one) ? ["spec"] : (IMMUTABLE[one.kind] ?? []);
+    const differs = (path: string): boolean => JSON.stringify(at(one, path)) !== JSON.stringify(at(old, path));
+    return fields.filter(differs).map((path) => `${idOf(one)}: ${path}`);
+  });
+}
+
+/** What the API server refuses of a pod: a name or a folder twice, a volume that is not there. */
+function broken(one: Manifest): readonly string[] {
+  const claims = listAt(one, "spec.volumeClaimTemplates").map((claim) => at(claim, "metadata.name"));
+  const volumes = [...listAt(podOf(one), "volumes").map((volume) => at(volume, "name")), ...claims];
+  const mounts = containersOf(one).flatMap(({ name, container }) => {
+    const its = listAt(container, "volumeMounts");
+    const missing = its.map((mount) => at(mount, "name")).filter((volume) => !volumes.includes(volume));
+    return [...twice(its.map((mount) => at(mount, "mountPath"))), ...missing].map((what) => `${name}: ${String(what)}`);
+  });
+  return [...twice(volumes).map(String), ...mounts].map((what) => `${idOf(one)}: ${what}`);
+}
+
+const twice = (all: readonly unknown[]): readonly unknown[] => all.filter((one, index) => all.indexOf(one) !== index);
+
+/** Staging is shaped as prod is. */
+const SHAPES = ["dev", "prod"] as const;
+
+describe("the upgrade of a release from documented to current", function () {
+  this.timeout(120_000);
+
+  for (const release of registry) {
+    for (const profile of SHAPES)
+      it(`leaves ${release.name} of ${profile} nothing that Kubernetes or Helm would refuse, up or down`, async () => {
+        const where = environment(profile);
+        const rendered = async (bom: BomName): Promise<readonly Manifest[]> => renderChart(pinned(release, bom), where);
+        const [documented, current] = await Promise.all([rendered("documented"), rendered("current")]);
+        assert.deepEqual([...frozen(documented, current), ...frozen(current, documented)], []);
+        assert.deepEqual(current.flatMap(broken), []);
+        // Helm takes over no object that somebody else has made.
+        const args = argsOf(release, profile);
+        const generation = release.generations.current;
+        const beside = generation
+          .extras(args, where, given(where))
+          .map(({ kind, metadata }) => `${kind}/${metadata.name}`);
+        const own = new Set([...beside, ...generation.secrets(args, where).map(({ name }) => `Secret/${name}`)]);
+        assert.deepEqual(
+          current.map(idOf).filter((id) => own.has(id)),
+          [],
+        );
+      });
+
+    it(`leaves every object of ${release.name} within the rules`, async () => {
+      const accepted = [...exceptions[release.name], ...(currentExceptions[release.name] ?? [])];
+      const verdicts = SHAPES.map(async (profile) =>
+        judge(await renderRelease(pinned(release, "current"), environment(profile)), accepted),
+      );
+      const faults = (await Promise.all(verdicts)).flatMap((verdict) => verdict.faults);
+      assert.deepEqual([...new Set(faults)], []);
+    });
+  }
+});
