@@ -8,14 +8,17 @@ import { createClusterProvider } from "./cluster/provider";
 import type { PlannedRelease } from "./cluster/release";
 import { Releases } from "./cluster/releases";
 import { GitOps } from "./gitops/gitops";
-import type { GitOpsSource, PlatformFacts } from "./gitops/source";
+import type { GitOpsCredentials, GitOpsSource, PlatformFacts } from "./gitops/source";
 
 /** What the whole platform needs to know. */
 export interface PlatformArgs {
   readonly environment: Environment;
   readonly azure: AzureArgs;
   readonly releases: readonly PlannedRelease[];
-  readonly gitops: GitOpsSource & { readonly platform: Omit<PlatformFacts, "domain"> };
+  readonly gitops: GitOpsSource & {
+    readonly platform: Omit<PlatformFacts, "domain">;
+    readonly credentials?: GitOpsCredentials | undefined;
+  };
 }
 
 /** A whole environment: Azure, the Tier-1 releases, and the hand-over to Argo CD. */
@@ -54,12 +57,12 @@ function createGitOps(
   releases: Releases,
 ): GitOps {
   const argocd = releases.byName.get("argocd");
-  const { platform, ...source } = args.gitops;
+  const { platform, credentials, ...source } = args.gitops;
   const { clientIds, tenantId, subscriptionId, resourceGroup, vault } = azure.given.facts;
   const answered = { clientIds, tenantId, subscriptionId, resourceGroup, vault: { uri: vault.uri } };
   return new GitOps(
     "gitops",
-    { provider, source, facts: { ...platform, ...answered, domain: args.environment.domain } },
+    { provider, source, credentials, facts: { ...platform, ...answered, domain: args.environment.domain } },
     { parent, dependsOn: argocd === undefined ? [] : [argocd] },
   );
 }

@@ -22,7 +22,9 @@ export function sandboxConfig(committed: string, salt: string | undefined, gitop
   return document.toString();
 }
 
+/** The sandbox's own repositories want no login. */
 function setAddresses(document: Document, { repository, revision, charts, mirror }: GitOpsAddresses): void {
+  document.deleteIn(["config", "platform:gitopsCredentials"]);
   for (const [key, value] of Object.entries({ repository, revision, charts, mirror }))
     if (value === null) document.deleteIn(["config", "platform:gitops", key]);
     else document.setIn(["config", "platform:gitops", key], value);

@@ -53,7 +53,7 @@ export function parseStack(input: StackInput, registry: readonly Release<unknown
     ...raw.faults,
     ...placeholderFaults(raw.tree),
     ...sections.faults,
-    ...crossFaults(merged, sections.parsed),
+    ...crossFaults(merged, sections.parsed, new Set(ownKeys(input.secretKeys ?? []))),
     ...parsed.faults,
   ];
   // Without a profile of its own the stack was checked against another's: what that one said is not its fault.
@@ -145,20 +145,20 @@ function assemble(
   environment: Environment,
   releases: ReadonlyMap<string, StackRelease>,
 ): Stack {
-  const { network, systemPool, pools, access, gitops, charts, ...rest } = config;
+  const { network, systemPool, pools, access, gitops, gitopsCredentials = {}, charts, ...rest } = config;
   const { domain: _domain, environment: _environment, bom: _bom, ...azure } = rest;
   return {
     name: input.stack,
     environment,
     azure: { ...azure, network: networkOf(network), systemPool, pools: poolsOf(systemPool, pools) },
     access,
-    gitops: gitopsOf(gitops, environment.profile),
+    gitops: { ...gitopsOf(gitops, environment.profile), credentials: gitopsCredentials },
     charts: { mirror: charts ?? null, trust: input.env["PLATFORM_CHARTS_TRUST"] || null },
     releases: Object.fromEntries(releases) as Record<ReleaseName, StackRelease>,
   };
 }
 
-function gitopsOf(config: PlatformConfig["gitops"], profile: Profile): Stack["gitops"] {
+function gitopsOf(config: PlatformConfig["gitops"], profile: Profile): Omit<Stack["gitops"], "credentials"> {
   const { path, charts, mirror, platform } = config;
   return {
     ...config,

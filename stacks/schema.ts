@@ -6,6 +6,7 @@ import type { Release } from "../releases/contract";
 import { MINORS, type Minor } from "./kubernetes-versions";
 import { clusterSchema } from "./sections/cluster";
 import { budgetSchema, logsSchema } from "./sections/costs";
+import { credentialsSchema } from "./sections/credentials";
 import { dataShape } from "./sections/data";
 import { networkSchema } from "./sections/network";
 import { gpuDriverSchema, nodeUpgradesSchema, poolsSchema, systemPoolSchema } from "./sections/pools";
@@ -80,6 +81,7 @@ export const platformSchema = z.strictObject({
   budget: budgetSchema,
   access: accessSchema.describe("Who may reach and administer the cluster."),
   gitops: gitopsSchema.describe("What Argo CD runs."),
+  gitopsCredentials: credentialsSchema,
   charts: chartsSchema,
 });
 

@@ -108,6 +108,27 @@ export interface GitOpsSource {
   /** Chart repository in place of the publishers' own; null for theirs. */
   readonly mirror: string | null;
   readonly platform: GitOpsPlatform;
+  /** Logins to private repositories; empty where all are public. */
+  readonly credentials: GitOpsCredentials;
+}
+
+/** A name and a password, or a token in its place. */
+export interface RepositoryLogin {
+  readonly username?: string | undefined;
+  readonly password?: string | undefined;
+}
+
+/** Logins of Argo CD; all are secret. */
+export interface GitOpsCredentials {
+  readonly repository?:
+    | (RepositoryLogin & {
+        readonly sshPrivateKey?: string | undefined;
+        readonly githubApp?:
+          { readonly id: string; readonly installationId: string; readonly privateKey: string } | undefined;
+      })
+    | undefined;
+  readonly charts?: RepositoryLogin | undefined;
+  readonly mirror?: RepositoryLogin | undefined;
 }
 
 /** Where charts come from, when not from their publishers. */

@@ -1,17 +1,21 @@
 import { CustomResource } from "@pulumi/kubernetes/apiextensions";
+import { Secret } from "@pulumi/kubernetes/core/v1";
 import type { Provider } from "@pulumi/kubernetes/provider";
 import * as pulumi from "@pulumi/pulumi";
 
+import { credentialSecrets, REPOSITORY_LABEL } from "./credentials";
 import { ARGOCD_NAMESPACE, ROOT_APPLICATION } from "./names";
 import { projects } from "./projects";
 import { rootApplication } from "./root-application";
-import type { GitOpsSource, PlatformFacts } from "./source";
+import type { GitOpsCredentials, GitOpsSource, PlatformFacts } from "./source";
 
 /** What the hand-over to Argo CD needs to know. */
 export interface GitOpsArgs {
   readonly provider: Provider;
   readonly source: GitOpsSource;
   readonly facts: PlatformFacts;
+  /** Default: all repositories are public. */
+  readonly credentials?: GitOpsCredentials | undefined;
 }
 
 const API_VERSION = "argoproj.io/v1alpha1";
@@ -25,7 +29,8 @@ export class GitOps extends pulumi.ComponentResource {
   public constructor(name: string, args: GitOpsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("platform:gitops:GitOps", name, {}, { ...opts, providers: [args.provider] });
     const fences = createProjects(this, args.source);
-    const root = createRootApplication(this, args, fences);
+    const logins = createLogins(this, args);
+    const root = createRootApplication(this, args, [...fences, ...logins]);
     this.rootApplication = root.metadata.name;
     const { repository, revision, path } = args.source;
     this.source = { repository, revision, path };
@@ -50,10 +55,25 @@ function createProjects(parent: pulumi.Resource, source: GitOpsSource): readonly
   );
 }
 
+/** Argo CD can read nothing before it has them. */
+function createLogins(parent: pulumi.Resource, { source, credentials = {} }: GitOpsArgs): readonly Secret[] {
+  return credentialSecrets(source, credentials).map(
+    ({ name, data }) =>
+      new Secret(
+        `login-${name}`,
+        {
+          metadata: { name, namespace: ARGOCD_NAMESPACE, labels: { ...REPOSITORY_LABEL } },
+          stringData: pulumi.secret({ ...data }),
+        },
+        { parent },
+      ),
+  );
+}
+
 function createRootApplication(
   parent: pulumi.Resource,
   args: GitOpsArgs,
-  dependsOn: readonly CustomResource[],
+  dependsOn: readonly pulumi.Resource[],
 ): CustomResource {
   return new CustomResource(
     ROOT_APPLICATION,

@@ -14,6 +14,25 @@ export interface GitOpsSource {
   readonly mirror: string | null;
 }
 
+/** A name and a password, or a token in its place. */
+export interface Login {
+  readonly username?: string | undefined;
+  readonly password?: string | undefined;
+}
+
+/** Logins to repositories that are not public; all are secret. */
+export interface GitOpsCredentials {
+  readonly repository?:
+    | (Login & {
+        readonly sshPrivateKey?: string | undefined;
+        readonly githubApp?:
+          { readonly id: string; readonly installationId: string; readonly privateKey: string } | undefined;
+      })
+    | undefined;
+  readonly charts?: Login | undefined;
+  readonly mirror?: Login | undefined;
+}
+
 /** Facts of the platform for own charts, as `global.platform`; charts refuse to render what needs a fact that is missing. */
 export interface PlatformFacts {
   /** Base DNS name of the stack. */

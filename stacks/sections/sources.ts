@@ -64,7 +64,7 @@ export const gitopsSchema = z.strictObject({
       abort: true,
     })
     .refine((text) => !/^https:\/\/[^/]*@/.test(text), {
-      error: "holds a login; give Argo CD a repository credential instead and leave the login out",
+      error: "holds a login; leave it out, and set platform:gitopsCredentials.repository instead, as a secret",
     })
     .describe("Address of the Git repository that Argo CD reads.")
     .meta({ example: "https://github.com/<your organisation>/<your repository>.git" }),

@@ -34,6 +34,15 @@ describe("a stack's configuration in the sandbox", () => {
     assert.match(copy, /clientSecret: sandbox-[0-9a-f]{24}/);
   });
 
+  it("reads the sandbox's own repositories, without the logins of the stack's", () => {
+    const addresses = { repository: "file:///a.git", revision: "main", charts: "http://127.0.0.1:1/own", mirror: null };
+    const logins = "  platform:gitopsCredentials: { charts: { username: a, password: { secure: AAAB } } }\n";
+    const copy = parse(sandboxConfig(`${COMMITTED}${logins}`, undefined, addresses)) as { config: object };
+    const { "platform:gitops": gitops, ...rest } = copy.config as Record<string, unknown>;
+    assert.deepEqual(gitops, { repository: "file:///a.git", revision: "main", charts: "http://127.0.0.1:1/own" });
+    assert.equal("platform:gitopsCredentials" in rest, false);
+  });
+
   for (const stack of ["dev", "staging", "prod"])
     it(`leaves no placeholder in ${stack} as committed`, () => {
       const copy = sandboxConfig(readFileSync(join(ROOT, `Pulumi.${stack}.yaml`), "utf8"), undefined);
