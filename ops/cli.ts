@@ -10,6 +10,7 @@ import { destroyCommand } from "./destroy/command";
 import { doctorCommand } from "./doctor/command";
 import { driftCommand } from "./drift/command";
 import { readEnv, type OpsEnv } from "./env";
+import { imagesCommand } from "./images/command";
 import { outdatedCommand } from "./outdated/command";
 import { pinsCommand } from "./pins/command";
 import { previewCommand } from "./preview/command";
@@ -75,6 +76,7 @@ function program(env: OpsEnv): Command {
     .addCommand(destroyCommand(env))
     .addCommand(doctorCommand(env))
     .addCommand(driftCommand(env))
+    .addCommand(imagesCommand(env))
     .addCommand(recoverCommand(env))
     .addCommand(outdatedCommand(env))
     .addCommand(promoteCommand(env))

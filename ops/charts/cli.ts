@@ -6,7 +6,7 @@ import { ChartFault } from "./fault";
 import { check, chosen, deps, record } from "./inspect";
 import type { OwnChart } from "./own";
 import { packageCharts, packageNeeded } from "./package";
-import { publish } from "./publish";
+import { loginToAzure, publish } from "./publish";
 import { diff, install, type Target, uninstall, upgrade } from "./release";
 import { lint, test } from "./render";
 import { ENVIRONMENTS, type EnvironmentName, type Workshop } from "./workshop";
@@ -96,12 +96,14 @@ function program(): Command {
     )
     .addCommand(
       new Command("publish")
-        .description("push new versions to an oci:// repository; log in with helm registry login first")
+        .description("push new versions to an oci:// repository; log in with --login or helm registry login first")
         .argument("[charts...]", "names; all without one")
         .requiredOption("-r, --repository <address>", "such as oci://example.azurecr.io/charts")
-        .action((names: string[], { repository }: { repository: string }) =>
-          print(publish(shop, chosen(shop.root, names), repository)),
-        ),
+        .option("--login", "log helm in first, by the login that the Azure CLI has")
+        .action(async (names: string[], { repository, login = false }: { repository: string; login?: boolean }) => {
+          if (login) await loginToAzure(shop, repository);
+          await print(publish(shop, chosen(shop.root, names), repository));
+        }),
     )
     .addCommand(
       onRelease("install", "helm upgrade --install on the kubeconfig's cluster, whole or not at all", install),

@@ -10,9 +10,11 @@ export interface Change {
   readonly after: unknown;
 }
 
-type Tree = Readonly<Record<string, unknown>>;
+/** A map, as YAML and JSON have them. */
+export type Tree = Readonly<Record<string, unknown>>;
 
-function isTree(value: unknown): value is Tree {
+/** True of a map, and not of a list. */
+export function isTree(value: unknown): value is Tree {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

@@ -31,9 +31,16 @@ export function exitCodeOf({ failure, destructive, violations }: Preview, reason
   return reasons.some((reason) => found[reason]) ? 3 : 0;
 }
 
+/** Each image that a changed release brings, one a line. */
+export function imageList({ releases }: Pick<Preview, "releases">): string {
+  const images = [...new Set(releases.flatMap((release) => release.images ?? []))].sort();
+  return images.map((image) => `${image}\n`).join("");
+}
+
 interface Flags extends StackFlags {
   readonly markdown?: string;
   readonly full?: string;
+  readonly images?: string;
   readonly base?: string;
   readonly failOn?: readonly Reason[];
 }
@@ -43,12 +50,14 @@ export function previewCommand(env: OpsEnv): Command {
   return stackCommand("preview", "what an up would change, inside every release too; changes nothing")
     .option("--markdown <file>", "write it as a pull request's comment")
     .option("--full <file>", "write the whole of it as text, however long")
+    .option("--images <file>", "write the images that changed releases bring, one a line")
     .option("--base <commit>", "also compare the stack's Applications with those of this commit")
     .option("--fail-on <reasons>", "destructive, policy, or both: exit code 3 where there is such a thing", reasonsOf)
     .action(async (flags: Flags) => {
       const preview = await previewOf(callOf(flags, env), flags.base);
       if (flags.markdown) writeFileSync(flags.markdown, previewMarkdown(preview));
       if (flags.full) writeFileSync(flags.full, `${previewLines(preview, styleFor(false)).join("\n")}\n`);
+      if (flags.images) writeFileSync(flags.images, imageList(preview));
       printResult(preview, previewLines(preview, styleFor(env.color)), flags.json);
       process.exitCode = exitCodeOf(preview, flags.failOn ?? []);
     });

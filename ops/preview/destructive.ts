@@ -40,20 +40,33 @@ const KINDS: Readonly<Record<string, string>> = {
   Namespace: "everything in it goes with it",
 };
 
+/** A version that a definition no longer has: what was stored in it cannot be read, and the API server refuses the change. */
+const VERSION_GONE = /^spec\.versions\[[^\]]+\]$/;
+
 /** StatefulSets keep the claims they were made with: Helm deletes and makes them anew, or fails. */
 const FIXED = /^spec\.(volumeClaimTemplates|serviceName|selector|podManagementPolicy)\b/;
 
 export function destructiveObjects(releases: readonly ReleaseDiff[]): readonly Destructive[] {
   return releases.flatMap(({ name, objects }) =>
-    objects.flatMap(({ title: what, kind, change, changes, hook }): readonly Destructive[] => {
+    objects.flatMap(({ title: what, kind, change, changes, hook, kept }): readonly Destructive[] => {
       const why = KINDS[kind];
-      if (change === "removed" && why !== undefined && !hook)
+      if (change === "removed" && why !== undefined && !hook && !kept)
         return [{ what: `${what} of release ${name} is deleted`, why }];
       if (kind === "StatefulSet" && changes.some(({ path }) => FIXED.test(path))) {
         return [
           {
             what: `${what} of release ${name} changes what is fixed`,
             why: "Kubernetes refuses it: delete the StatefulSet first, its volumes stay",
+          },
+        ];
+      }
+      const gone = changes.filter(({ path, after }) => VERSION_GONE.test(path) && after === undefined);
+      if (kind === "CustomResourceDefinition" && gone.length > 0) {
+        const versions = gone.map(({ path }) => path.slice("spec.versions[".length, -1)).join(", ");
+        return [
+          {
+            what: `${what} of release ${name} loses its version ${versions}`,
+            why: "objects that are stored in it must be written anew first (status.storedVersions names it)",
           },
         ];
       }

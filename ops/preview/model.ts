@@ -11,6 +11,8 @@ export interface ObjectDiff {
   readonly changes: readonly Change[];
   /** It is a hook: a Job that runs, or what such a Job needs. */
   readonly hook: boolean;
+  /** Helm leaves it where it is when it goes from the chart: its resource policy says so. */
+  readonly kept?: boolean;
 }
 
 export interface ReleaseDiff {
@@ -23,6 +25,8 @@ export interface ReleaseDiff {
   readonly objects: readonly ObjectDiff[];
   /** Default values that the chart itself changed, where its version moves. */
   readonly defaults: readonly Change[];
+  /** Images that it brings and that are not installed yet; left out where its objects are not known. */
+  readonly images?: readonly string[];
   /** What the rules over manifests say of it, as it would be: one line a breach. */
   readonly faults: readonly string[];
   /** Why there is no diff of its objects. */

@@ -8,6 +8,10 @@ function isHook({ metadata }: KubeObject): boolean {
   return metadata.annotations?.["helm.sh/hook"] !== undefined;
 }
 
+function isKept({ metadata }: KubeObject): boolean {
+  return metadata.annotations?.["helm.sh/resource-policy"] === "keep";
+}
+
 function byKey(manifests: readonly string[], namespace: string): ReadonlyMap<string, KubeObject> {
   return new Map(
     manifests.flatMap((text) => parseManifests(text)).map((object) => [keyOf(object, namespace), object] as const),
@@ -33,7 +37,7 @@ export function diffObjects(
     if (object === undefined) return [];
     const base = { title: titleOf(object, namespace), kind: object.kind, hook: isHook(object) };
     if (was === undefined) return [{ ...base, change: "added", changes: [] }];
-    if (is === undefined) return [{ ...base, change: "removed", changes: [] }];
+    if (is === undefined) return [{ ...base, change: "removed", changes: [], ...(isKept(object) && { kept: true }) }];
     const changes = diffTrees(was, is).filter(({ path }) => !STAMPS.test(path));
     return changes.length === 0
       ? []

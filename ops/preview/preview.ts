@@ -49,7 +49,15 @@ async function releaseDiffs(
   planned: readonly Resource[],
   { api, mask, secrets, capabilities }: Installed,
 ): Promise<readonly ReleaseDiff[]> {
-  const renderer = { api, env: call.env, root: projectRoot(call), mask, secrets, capabilities };
+  const renderer = {
+    api,
+    kubeconfig: api?.kubeconfig,
+    env: call.env,
+    root: projectRoot(call),
+    mask,
+    secrets,
+    capabilities,
+  };
   // A replacement shows as three steps; the one that creates has the new inputs.
   const touched = planned.filter((one) => isRelease(one) && !/^(replace|delete-replaced)$/.test(one.op));
   return Promise.all(touched.map((resource) => diffRelease(resource, renderer)));

@@ -5,10 +5,11 @@ import { isAbsolute, join } from "node:path";
 import { exceptions } from "../../policy/exceptions";
 import { judge } from "../../policy/judge";
 import { registry } from "../../releases/registry";
-import type { ClusterProxy } from "../cluster/proxy";
+import type { ClusterApi } from "../cluster/proxy";
 import { storedRelease, type StoredRelease } from "../cluster/stored";
 import { diffTrees, type Change } from "../manifests/diff";
 import type { Masker } from "../manifests/mask";
+import { imageUses, merged } from "../images/images";
 import { parseManifests } from "../manifests/object";
 import { nameOf } from "../pulumi/events";
 import type { Resource } from "../pulumi/progress";
@@ -19,7 +20,9 @@ import { diffObjects, withoutChance } from "./objects";
 import { filled } from "./values";
 
 export interface Renderer {
-  readonly api: ClusterProxy | undefined;
+  readonly api: ClusterApi | undefined;
+  /** For helm, whose templates may look things up on the cluster; undefined where there is none yet. */
+  readonly kubeconfig: string | undefined;
   readonly env: Readonly<NodeJS.ProcessEnv>;
   /** Charts stand below it. */
   readonly root: string;
@@ -50,7 +53,7 @@ function wantedOf({ urn, inputs }: Resource): Wanted {
 }
 
 /** The cluster's version and API groups: charts ask for them. */
-export async function capabilitiesOf(api: ClusterProxy): Promise<readonly string[]> {
+export async function capabilitiesOf(api: ClusterApi): Promise<readonly string[]> {
   const [version, groups] = await Promise.all([api.get("/version"), api.get("/apis")]);
   const { gitVersion } = version as { gitVersion: string };
   const { groups: all } = groups as { groups: readonly { versions: readonly { groupVersion: string }[] }[] };
@@ -84,7 +87,8 @@ export async function diffRelease(resource: Resource, renderer: Renderer): Promi
         ? withoutChance(diff, diffObjects([rendered], [await render()], namespace, renderer.mask))
         : diff;
     const defaults = moves ? await defaultChanges(wanted, installed, renderer) : [];
-    return { ...base, before, after, objects, defaults, faults: faultsOf(name, rendered, renderer) };
+    const images = newImages(manifestsOf(installed), rendered);
+    return { ...base, before, after, objects, defaults, images, faults: faultsOf(name, rendered, renderer) };
   } catch (error) {
     return {
       ...base,
@@ -103,6 +107,13 @@ function faultsOf(name: string, rendered: string, { secrets, mask }: Renderer): 
   return faults.map(mask);
 }
 
+function newImages(before: readonly string[], after: string): readonly string[] {
+  const had = new Set(before.flatMap((text) => imageUses(parseManifests(text), "")).map(({ image }) => image));
+  return merged(imageUses(parseManifests(after), ""))
+    .map(({ image }) => image)
+    .filter((image) => !had.has(image));
+}
+
 function manifestsOf(installed: StoredRelease | undefined): readonly string[] {
   if (installed === undefined) return [];
   return [installed.manifest, ...installed.hooks];
@@ -118,7 +129,7 @@ async function helmTemplate(wanted: Wanted, installed: StoredRelease | undefined
   try {
     const file = join(folder, "values.json");
     writeFileSync(file, JSON.stringify(filled(wanted.values, installed?.values)), { mode: 0o600 });
-    const server = renderer.api ? ["--kubeconfig", renderer.api.kubeconfig, "--dry-run=server"] : [];
+    const server = renderer.kubeconfig ? ["--kubeconfig", renderer.kubeconfig, "--dry-run=server"] : [];
     // Helm applies a chart's `crds/` with the first installation, and never again.
     const upgrade = installed ? ["--is-upgrade"] : ["--include-crds"];
     return await outputOf(

@@ -36,9 +36,9 @@ export function releaseTitle({ name, before, after, op }: ReleaseDiff): string {
 }
 
 /** Lines of one object: its title, then what changes in it. */
-export function objectLines({ title, change, changes, hook }: ObjectDiff): readonly string[] {
+export function objectLines({ title, change, changes, hook, kept }: ObjectDiff): readonly string[] {
   return [
-    `${SIGNS[change] ?? "?"} ${title}${hook ? " (hook)" : ""}`,
+    `${SIGNS[change] ?? "?"} ${title}${hook ? " (hook)" : ""}${kept ? " (stays on the cluster)" : ""}`,
     ...changes.flatMap(changeLines).map((line) => `    ${line}`),
   ];
 }

@@ -1,14 +1,11 @@
 /** Values of a release as an event of the engine shows them, made fit for rendering. */
+import { isTree } from "../manifests/diff";
 
 /** Stands in events for what is known only after the update (pulumi/pulumi:sdk/nodejs/runtime/rpc.ts). */
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** Stands in renderings for such a value, where none was installed before. */
 export const LATER = "known-after-the-update";
-
-function isTree(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /** What is not known yet is taken from the values that were installed, at the same place. */
 export function filled(values: unknown, installed: unknown): unknown {

@@ -59,7 +59,7 @@ for (const file of readdirSync(FOLDER)) {
       if (typeof workflow.on === "string" || !("pull_request" in workflow.on)) return;
       for (const [name, { permissions, if: condition = "" }] of jobs) {
         if (permissions?.["id-token"] !== "write") continue;
-        assert.match(condition, /head\.repo\.full_name == github\.repository/, name);
+        assert.match(condition, /head\.repo\.full_name == github\.repository|event_name == 'push'/, name);
       }
     });
   });
