@@ -1,13 +1,16 @@
 /** `ops doctor`: everything that a first `up` needs, looked at before it. */
 import { existsSync, readFileSync } from "node:fs";
 import { runProgram } from "../process";
+import { Progress } from "../pulumi/progress";
 import { backendOf } from "../pulumi/backend";
 import { configFileOf } from "../pulumi/config-secrets";
 import { backendFiles } from "../pulumi/files";
-import type { StackCall } from "../pulumi/run";
+import { runEngine, type StackCall } from "../pulumi/run";
 import type { Style } from "../report/style";
 import { messageOf } from "../summary";
 import { table } from "../table";
+import { az, subscriptionFindings } from "./azure";
+import { needsOf, type Needs } from "./needs";
 import { judgeProviders, judgeTool, placeholdersIn, TOOLS, type Finding } from "./probe";
 
 async function tools(env: StackCall["env"]): Promise<readonly Finding[]> {
@@ -41,13 +44,36 @@ function config(call: StackCall): readonly Finding[] {
   return left.map((said) => ({ ...base, verdict: "missing", said, cure: "replace it by a value of your own" }));
 }
 
-async function azure(env: StackCall["env"]): Promise<readonly Finding[]> {
+/** What the program itself plans; undefined where it cannot: the rest of the report says why. */
+async function planned(call: StackCall): Promise<Needs | undefined> {
+  const progress = new Progress();
+  const { exitCode } = await runEngine(["preview"], call, (event) => progress.see(event, performance.now()));
+  return exitCode === 0 ? needsOf(progress.known) : undefined;
+}
+
+async function subscriptionOf(call: StackCall, id: string): Promise<readonly Finding[]> {
+  const needs = await planned(call);
+  if (needs !== undefined) return subscriptionFindings(az(call.env), id, needs);
+  const cure = `npm run ops -- preview --stack ${call.stack}`;
+  const said = "nothing can be planned yet, so sizes, quotas, names and addresses are not looked at";
+  return [{ group: "subscription", subject: "plan", verdict: "unknown", said, cure }];
+}
+
+/** `az account show` */
+interface Account {
+  readonly id?: string;
+  readonly name?: string;
+  readonly user?: { readonly name?: string };
+}
+
+async function azure(call: StackCall): Promise<readonly Finding[]> {
+  const { env } = call;
   const account = await runProgram("az", ["account", "show", "--output=json"], { env });
   if (account.exitCode === 127) return [];
   if (account.exitCode !== 0) {
     return [{ group: "login", subject: "Azure", verdict: "missing", said: "nobody is logged in", cure: "az login" }];
   }
-  const { name, user } = JSON.parse(account.stdout) as { name?: string; user?: { name?: string } };
+  const { name, user, id = "" } = JSON.parse(account.stdout) as Account;
   const login: Finding = {
     group: "login",
     subject: "Azure",
@@ -56,13 +82,16 @@ async function azure(env: StackCall["env"]): Promise<readonly Finding[]> {
   };
   const query = ["provider", "list", "--query", "[].[namespace, registrationState]", "--output=json"];
   const listed = await runProgram("az", query, { env });
-  if (listed.exitCode !== 0) return [login];
-  return [login, ...judgeProviders(Object.fromEntries(JSON.parse(listed.stdout) as [string, string][]))];
+  const providers =
+    listed.exitCode === 0
+      ? judgeProviders(Object.fromEntries(JSON.parse(listed.stdout) as [string, string][]))
+      : ([] as const);
+  return [login, ...providers, ...(await subscriptionOf(call, id))];
 }
 
 /** Changes nothing. */
 export async function examine(call: StackCall): Promise<readonly Finding[]> {
-  const [found, cloud, backend] = await Promise.all([tools(call.env), azure(call.env), state(call)]);
+  const [found, cloud, backend] = await Promise.all([tools(call.env), azure(call), state(call)]);
   return [...found, ...cloud, backend, ...config(call)];
 }
 

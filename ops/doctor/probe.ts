@@ -63,6 +63,9 @@ export const PROVIDERS = [
   "Microsoft.ContainerRegistry",
   "Microsoft.DBforPostgreSQL",
   "Microsoft.OperationalInsights",
+  "Microsoft.Insights",
+  "Microsoft.DataProtection",
+  "Microsoft.KubernetesConfiguration",
 ] as const;
 
 /** @param registered namespace to its state, as `az provider list` has it */

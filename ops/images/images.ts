@@ -19,8 +19,14 @@ function named(value: unknown): readonly string[] {
   }
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
-    key === "image" && typeof inner === "string" && inner !== "" ? [inner] : named(inner),
+    key === "image" && typeof inner === "string" && inner !== "" ? [whole(inner, value)] : named(inner),
   );
+}
+
+/** NVIDIA's ClusterPolicy says its images in three parts: repository, image, version. */
+function whole(image: string, { repository, version }: Readonly<{ repository?: unknown; version?: unknown }>): string {
+  if (typeof repository !== "string" || typeof version !== "string") return image;
+  return `${repository}/${image}${version.startsWith("sha256:") ? "@" : ":"}${version}`;
 }
 
 /** @param where what the objects are of, such as a release; empty for nothing */

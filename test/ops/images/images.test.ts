@@ -49,6 +49,16 @@ describe("the images of manifests", () => {
     assert.deepEqual(uses[0]?.users, ["prometheus Deployment/operator"]);
   });
 
+  it("are put together where a resource says them in parts", () => {
+    const policy = (version: string): string =>
+      `kind: ClusterPolicy\nmetadata: { name: it }\nspec: { driver: { repository: nvcr.io/nvidia, image: driver, version: "${version}" } }`;
+    const images = ["550.1", "sha256:0f"].flatMap((one) => imageUses(parseManifests(policy(one)), ""));
+    assert.deepEqual(
+      images.map(({ image }) => image),
+      ["nvcr.io/nvidia/driver:550.1", "nvcr.io/nvidia/driver@sha256:0f"],
+    );
+  });
+
   it("stand once, with everybody who uses them", () => {
     const one = { image: "a:1", users: ["x"] };
     assert.deepEqual(merged([one, { image: "a:1", users: ["w", "x"] }]), [{ image: "a:1", users: ["w", "x"] }]);
