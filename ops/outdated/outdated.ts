@@ -2,10 +2,12 @@
 import { DEFAULT_LIMITS, get } from "../../charts/http";
 import { entriesOf } from "../../charts/repository";
 import { boms } from "../../releases/bom";
-import type { ChartPin } from "../../releases/contract";
+import type { BomName, ChartPin, ReleaseName } from "../../releases/contract";
+import { SUPPORT, type Support } from "../pins/support";
 import type { Style } from "../report/style";
 import { messageOf } from "../summary";
 import { table } from "../table";
+import { type Break, breaksBetween } from "./breaks";
 import { behind, type Behind } from "./compare";
 import { NOTES } from "./notes";
 
@@ -17,6 +19,10 @@ export interface PinReport {
   readonly behind: Behind | undefined;
   /** Where the publisher tells what breaks. */
   readonly notes: string | undefined;
+  /** Advisories, and how long its maker looks after it, with source and date. */
+  readonly support: Support;
+  /** What breaks on the way to the newest. */
+  readonly breaks: readonly Break[];
   /** Why its publisher could not be asked. */
   readonly blind?: string;
 }
@@ -38,13 +44,18 @@ export function publishedVersions(): Versions {
 /** Each chart once a bill; a publisher that does not answer is told, and stops nothing. */
 export async function outdated(versions: Versions): Promise<readonly PinReport[]> {
   const pins = Object.entries(boms).flatMap(([bom, pinned]) =>
-    Object.entries(pinned).map(([release, pin]) => ({ bom, release, pin })),
+    Object.entries(pinned).map(([release, pin]) => ({
+      ...{ bom, release, pin },
+      support: SUPPORT[bom as BomName][release as ReleaseName],
+    })),
   );
   return Promise.all(
-    pins.map(async ({ bom, release, pin }) => {
-      const base = { bom, release, chart: pin.chart, version: pin.version, notes: NOTES[pin.chart] };
+    pins.map(async ({ bom, release, pin, support }) => {
+      const { chart, version } = pin;
+      const base = { bom, release, chart, version, notes: NOTES[chart], support, breaks: [] };
       try {
-        return { ...base, behind: behind(pin.version, await versions(pin)) };
+        const found = behind(version, await versions(pin));
+        return { ...base, behind: found, breaks: breaksBetween(chart, version, found.major ?? found.minor) };
       } catch (error) {
         return { ...base, behind: undefined, blind: messageOf(error).split("\n")[0] ?? "" };
       }
@@ -72,11 +83,32 @@ function cells({ bom, release, chart, version, behind: found, blind }: PinReport
 
 const HEAD = ["bill", "release", "pinned", "patch", "minor", "major"];
 
+/** What is known against a pin and of its support, each line with its source. */
+function knownLines({ chart, version, support: { advisories, maintained, source, read } }: PinReport): string[] {
+  const known = advisories.length === 0 ? "no advisory known" : advisories.join(", ");
+  return [`${chart} ${version}: ${maintained}; ${known} (${source}; read ${read})`];
+}
+
+function breakLines({ chart, breaks }: PinReport): string[] {
+  return breaks.map(({ at, what }) => `${chart} ${at}: ${what}`);
+}
+
+/** Each once: bills share charts. */
+function once(pins: readonly PinReport[], lines: (pin: PinReport) => string[]): readonly string[] {
+  return [...new Set(pins.flatMap(lines))];
+}
+
 export function outdatedLines(pins: readonly PinReport[], style: Style): string[] {
-  return table(
-    HEAD.map((text) => style.dim(text)),
-    pins.map(cells),
-  );
+  const part = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : ["", style.bold(title), ...lines.map((line) => `  ${line}`)];
+  return [
+    ...table(
+      HEAD.map((text) => style.dim(text)),
+      pins.map(cells),
+    ),
+    ...part("support and advisories", once(pins, knownLines)),
+    ...part("what breaks on the way", once(pins, breakLines)),
+  ];
 }
 
 /** For an issue, with what breaks on the way. */
@@ -91,6 +123,13 @@ export function outdatedMarkdown(pins: readonly PinReport[]): string {
     row(HEAD.map(() => "---")),
     ...pins.map((pin) => row(cells(pin))),
     "",
+    "**Support and advisories**",
+    "",
+    ...once(pins, knownLines).map((line) => `- ${line}`),
+    "",
+    "**What breaks on the way**",
+    "",
+    ...once(pins, breakLines).map((line) => `- ${line}`),
     ...notes.flatMap(([chart, url]) => (url === undefined ? [] : [`- what breaks in ${chart}: ${url}`])),
     "",
   ].join("\n");

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { compare } from "semver";
+import { BREAKS, breaksBetween } from "../../../ops/outdated/breaks";
 import { behind } from "../../../ops/outdated/compare";
 import { NOTES } from "../../../ops/outdated/notes";
 import { isBehind, outdated, outdatedLines, outdatedMarkdown } from "../../../ops/outdated/outdated";
@@ -35,6 +37,26 @@ describe("outdated", () => {
     assert.match(markdown, /^<!-- pins behind upstream -->/);
     assert.match(markdown, /what breaks in argo-cd: https:/);
     assert.doesNotMatch(markdown, /what breaks in mlflow/);
+  });
+
+  it("tells what is known against each pin, until when it is looked after, and what breaks, with source and date", async () => {
+    const pins = await outdated(({ version }) => Promise.resolve([version, "99.0.0"]));
+    const text = outdatedLines(pins, styleFor(false)).join("\n");
+    assert.match(text, /cert-manager v1\.13\.2: ended 2024-06-05; CVE-2024-12401, .*\(.*; read 2026-\d\d\)/);
+    assert.match(text, /argo-cd 8\.0\.0: Argo CD 3: /);
+    assert.match(outdatedMarkdown(pins), /^- jupyterhub 4\.0\.0: JupyterHub 5: /m);
+  });
+
+  it("tells of what breaks only what lies between", () => {
+    const at = (from: string, to: string | undefined) => breaksBetween("cert-manager", from, to).map((one) => one.at);
+    assert.deepEqual(at("v1.13.2", "v1.16.0"), ["1.15.0", "1.16.0"]);
+    assert.deepEqual(at("v1.21.0", "v1.21.1"), []);
+    assert.deepEqual(at("v1.13.2", undefined), []);
+    for (const [chart, breaks] of Object.entries(BREAKS)) {
+      const versions = breaks.map((one) => one.at);
+      assert.deepEqual(versions, [...versions].sort(compare), chart);
+    }
+    assert.deepEqual(Object.keys(BREAKS).sort(), Object.keys(NOTES).sort());
   });
 
   it("knows for every chart where to read what breaks", () => {
