@@ -70,6 +70,14 @@ async function onRunningCluster(
   return { ...helm, ...ours };
 }
 
+async function previews(sandbox: BenchSandbox, say: Say): Promise<Figures> {
+  const { plain, rendered } = await sandbox.changedPreviews();
+  return {
+    ...(await timed(FIGURE.plainPreview, async () => plain, say)),
+    ...(await timed(FIGURE.opsPreview, async () => rendered, say)),
+  };
+}
+
 async function oneRun(sandbox: BenchSandbox, parts: ReadonlySet<Part>, say: Say): Promise<EngineFigures> {
   const up = () => sandbox.pulumi("up", "--yes", "--skip-preview");
   const all: Figures[] = [await timed(FIGURE.firstUp, up, say)];
@@ -77,6 +85,7 @@ async function oneRun(sandbox: BenchSandbox, parts: ReadonlySet<Part>, say: Say)
   if (parts.has("up")) {
     all.push(await timed(FIGURE.noopPreview, () => sandbox.pulumi("preview"), say));
     all.push(await timed(FIGURE.noopUp, up, say));
+    all.push(await previews(sandbox, say));
   }
   let idle: readonly Resident[] = [];
   if (parts.has("idle")) {

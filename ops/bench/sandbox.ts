@@ -1,8 +1,14 @@
 /** A sandbox of the benchmark's own, used as a person uses one: through its command line and its folder of programs. */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parse, stringify } from "yaml";
 import { measure, type Measured } from "./process";
+
+type Tree = Readonly<Record<string, unknown>>;
+
+/** Key of the releases' configuration. */
+const RELEASES = "platform:releases";
 
 // What `sandbox env` prints: shell words in single quotes, a quote within written as '\\''.
 const EXPORT = /^export (\w+)='((?:[^']|'\\'')*)'$/gm;
@@ -40,11 +46,31 @@ export class BenchSandbox {
     rmSync(this.home, { recursive: true, force: true });
   }
 
+  private get config(): string {
+    return join(this.home, "stacks", `Pulumi.${this.stack}.yaml`);
+  }
+
   /** `pulumi <args>` for the stack, timed. */
   pulumi(...args: string[]): Promise<Measured> {
-    const config = join(this.home, "stacks", `Pulumi.${this.stack}.yaml`);
-    const common = ["--stack", this.stack, "--non-interactive", "--config-file", config];
+    const common = ["--stack", this.stack, "--non-interactive", "--config-file", this.config];
     return measure("pulumi", [...args, ...common], { cwd: this.repository, env: this.env });
+  }
+
+  /** `pulumi preview` and `ops preview` of one changed value of one release, timed: plain and with what it does inside. */
+  async changedPreviews(): Promise<{ readonly plain: Measured; readonly rendered: Measured }> {
+    const config = parse(readFileSync(this.config, "utf8")) as { config: Record<string, Tree> };
+    const releases = config.config[RELEASES] ?? {};
+    const prometheus = { ...(releases["prometheus"] as Tree), retention: "9d" };
+    const changed = join(this.home, "changed.yaml");
+    const text = stringify({ ...config, config: { ...config.config, [RELEASES]: { ...releases, prometheus } } });
+    writeFileSync(changed, text, { mode: 0o600 });
+    const common = ["preview", "--stack", this.stack, "--config-file", changed];
+    const options = { cwd: this.repository, env: this.env };
+    const ops = [join("sandbox", "bootstrap.mjs"), join("ops", "cli.ts")];
+    return {
+      plain: await measure("pulumi", [...common, "--non-interactive"], options),
+      rendered: await measure(process.execPath, [...ops, ...common], options),
+    };
   }
 
   /** The stack's state, secrets in the clear. */

@@ -51,6 +51,13 @@ describe("judge", () => {
     });
   });
 
+  it("allows a rendered preview two seconds beside its share of the plain one", () => {
+    const verdict = (plain: number, rendered: number) =>
+      judge({ [FIGURE.plainPreview]: seconds(plain), [FIGURE.opsPreview]: seconds(rendered) }, "doubles")[0]?.verdict;
+    assert.equal(verdict(6, 11), "reached");
+    assert.equal(verdict(6, 11.1), "missed");
+  });
+
   it("only reports what hangs on the charts where these are doubles", () => {
     assert.equal(verdicts("doubles")["no-op preview / helm no-op"], "with doubles");
     assert.equal(verdicts("doubles")["program start / default mode"], "reached");
