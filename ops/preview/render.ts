@@ -39,6 +39,8 @@ interface Wanted {
   readonly chart: string;
   readonly version: string;
   readonly values: unknown;
+  /** Its definitions are a release of their own. */
+  readonly skipCrds: boolean;
 }
 
 function wantedOf({ urn, inputs }: Resource): Wanted {
@@ -49,6 +51,7 @@ function wantedOf({ urn, inputs }: Resource): Wanted {
     chart: text("chart") ?? "",
     version: text("version") ?? "",
     values: inputs["values"] ?? {},
+    skipCrds: inputs["skipCrds"] === true,
   };
 }
 
@@ -131,7 +134,7 @@ async function helmTemplate(wanted: Wanted, installed: StoredRelease | undefined
     writeFileSync(file, JSON.stringify(filled(wanted.values, installed?.values)), { mode: 0o600 });
     const server = renderer.kubeconfig ? ["--kubeconfig", renderer.kubeconfig, "--dry-run=server"] : [];
     // Helm applies a chart's `crds/` with the first installation, and never again.
-    const upgrade = installed ? ["--is-upgrade"] : ["--include-crds"];
+    const upgrade = installed ? ["--is-upgrade"] : wanted.skipCrds ? [] : ["--include-crds"];
     return await outputOf(
       "helm",
       [
