@@ -8,8 +8,8 @@ import type { ObjectDiff, Preview, ReleaseDiff } from "../../../ops/preview/mode
 import { diffObjects, withoutChance } from "../../../ops/preview/objects";
 import { previewLines } from "../../../ops/preview/terminal";
 import { filled, LATER } from "../../../ops/preview/values";
-import type { Resource } from "../../../ops/pulumi/progress";
 import { styleFor } from "../../../ops/report/style";
+import { planned } from "../../support/planned";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const mask = masker(["correct horse battery"]);
@@ -83,15 +83,6 @@ describe("filled", () => {
   });
 });
 
-const step = (op: string, type: string): Resource => ({
-  urn: `urn:pulumi:dev::p::${type}::it`,
-  type,
-  op,
-  started: 0,
-  failed: false,
-  inputs: {},
-  diffs: [],
-});
 const object = (kind: string, change: ObjectDiff["change"], more: Partial<ObjectDiff> = {}): ObjectDiff => ({
   title: `${kind} it`,
   kind,
@@ -115,11 +106,11 @@ describe("destructive steps", () => {
   it("are deletions and replacements, each once, with what is lost", () => {
     const cluster = "azure-native:containerservice:ManagedCluster";
     const found = destructiveSteps([
-      step("create-replacement", cluster),
-      step("replace", cluster),
-      step("delete-replaced", cluster),
-      step("update", "azure-native:keyvault:Vault"),
-      step("create", "azure-native:keyvault:Vault"),
+      planned("create-replacement", cluster),
+      planned("replace", cluster),
+      planned("delete-replaced", cluster),
+      planned("update", "azure-native:keyvault:Vault"),
+      planned("create", "azure-native:keyvault:Vault"),
     ]);
     assert.deepEqual(found, [
       { what: "ManagedCluster it is replaced", why: "everything on the cluster goes with it, volumes included" },

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { parse } from "yaml";
-import type { Resource } from "../../../ops/pulumi/progress";
 import { candidateLines } from "../../../ops/rollback/command";
 import { historicalConfig } from "../../../ops/rollback/config";
 import { judgePlan, judgeVersions, type Versions } from "../../../ops/rollback/judge";
 import { rolled } from "../../../ops/rollback/release";
+import { planned } from "../../support/planned";
 
 const at = (kubernetes: string, pins: Readonly<Record<string, string>>): Versions => ({
   kubernetes,
@@ -44,22 +44,11 @@ describe("judgeVersions", () => {
 });
 
 describe("judgePlan", () => {
-  const step = (op: string, type: string, protect = false): Resource => ({
-    urn: `urn:pulumi:dev::p::${type}::it`,
-    type,
-    op,
-    started: 0,
-    failed: false,
-    inputs: {},
-    diffs: [],
-    ...(protect && { protect: true }),
-  });
-
   it("refuses to delete or replace what holds data, or is protected", () => {
     const found = judgePlan([
-      step("delete", "azure-native:dbforpostgresql:Server"),
-      step("create-replacement", "azure-native:containerservice:ManagedCluster"),
-      step("delete", "azure-native:network:NatGateway", true),
+      planned("delete", "azure-native:dbforpostgresql:Server"),
+      planned("create-replacement", "azure-native:containerservice:ManagedCluster"),
+      planned("delete", "azure-native:network:NatGateway", true),
     ]);
     assert.deepEqual(
       found.map(({ what }) => what),
@@ -72,7 +61,10 @@ describe("judgePlan", () => {
   });
 
   it("lets everything else be changed, made and deleted", () => {
-    const rest = [step("update", "azure-native:keyvault:Vault"), step("delete", "azure-native:network:NatGateway")];
+    const rest = [
+      planned("update", "azure-native:keyvault:Vault"),
+      planned("delete", "azure-native:network:NatGateway"),
+    ];
     assert.deepEqual(judgePlan(rest), []);
   });
 });
