@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseList } from "../../../ops/images/command";
 import { imageUses, merged } from "../../../ops/images/images";
 import { imagesOf } from "../../../ops/images/read";
 import { imageLines, imageMarkdown, isVulnerable } from "../../../ops/images/report";
@@ -57,6 +58,15 @@ describe("the images of manifests", () => {
       images.map(({ image }) => image),
       ["nvcr.io/nvidia/driver:550.1", "nvcr.io/nvidia/driver@sha256:0f"],
     );
+  });
+
+  it("are read back from a list with their users, or as plain names", () => {
+    const uses = [{ image: "a:1", users: ["x"] }];
+    assert.deepEqual(parseList(JSON.stringify(uses)), uses);
+    assert.deepEqual(parseList("a:1\nb:2\n"), [
+      { image: "a:1", users: [] },
+      { image: "b:2", users: [] },
+    ]);
   });
 
   it("stand once, with everybody who uses them", () => {
