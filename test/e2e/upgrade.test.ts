@@ -3,6 +3,7 @@ import type { BomName } from "../../releases/contract";
 import { Cluster } from "./support/cluster";
 import { deployed } from "./support/expected";
 import { type Outcome, succeeded } from "./support/launch";
+import { placesOf } from "./support/places";
 import { generatedByUrn } from "./support/secrets";
 import { configWith, devStarted, ops, previewed, runOps } from "./support/stacks";
 import { claimOf, homes, kept, makeHome, type Kept } from "./support/upgrade";
@@ -17,11 +18,12 @@ async function up(changes: object): Promise<Outcome> {
 }
 
 describe("the upgrade of a stack from documented to current, and back", () => {
+  let start: Outcome;
   let cluster: Cluster;
   let first: Kept;
   let passwords: ReadonlyMap<string, string>;
   before(async () => {
-    await devStarted();
+    start = await devStarted();
     cluster = await Cluster.of("dev");
     await makeHome(cluster, claimOf(USER, await homes(cluster)));
     first = await kept(cluster);
@@ -37,6 +39,27 @@ describe("the upgrade of a stack from documented to current, and back", () => {
     for (const [name, data] of Object.entries(first.secrets)) assert.deepEqual(now.secrets[name], data, name);
     assert.deepEqual(await generatedByUrn("dev"), passwords);
   }
+
+  it("has every generated secret where the table says, and nowhere else: no object, record, state, log or output", async () => {
+    for (const { value, found, allowed } of await placesOf("dev", cluster, start.text))
+      assert.deepEqual(found, allowed, value);
+  });
+
+  it("would have found one that had got into a ConfigMap", async () => {
+    const password = [...passwords].find(([urn]) => urn.endsWith("::grafana-admin-admin-password"))?.[1] ?? "";
+    const at = ["--namespace", "monitoring", "configmap", "leak"];
+    await cluster.kubectl("create", ...at, `--from-literal=text=GF_PASSWORD=${password}`);
+    const places = await placesOf("dev", cluster, start.text);
+    await cluster.kubectl("delete", ...at);
+    const leaked = places.filter(({ found, allowed }) => found.join() !== allowed.join());
+    const [{ value, found, allowed } = assert.fail("not found"), ...others] = leaked;
+    assert.deepEqual(others, []);
+    assert.equal(value, "grafana-admin/admin-password");
+    assert.deepEqual(
+      found.filter((place) => !allowed.includes(place)),
+      ["ConfigMap monitoring/leak"],
+    );
+  });
 
   it("takes one release alone when it is asked to, and leaves the others untouched", async () => {
     const earlier = await cluster.releases();

@@ -40,6 +40,11 @@ export class Cluster {
     return (JSON.parse(text) as { items: (T & Listed)[] }).items;
   }
 
+  /** @returns what kubectl said */
+  kubectl(...args: readonly string[]): Promise<string> {
+    return this.#read("kubectl", args);
+  }
+
   async names(kind: string): Promise<readonly string[]> {
     return (await this.list(kind)).map(({ metadata }) => metadata.name).sort();
   }

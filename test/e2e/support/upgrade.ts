@@ -1,10 +1,8 @@
 /** What an upgrade must leave as it was: volumes, Secrets that hold data, and where users' homes are. */
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { parse } from "yaml";
 import type { Cluster, Listed } from "./cluster";
-import { succeeded, launch } from "./launch";
-import { home, operatorEnv, scratch } from "./sandbox";
+import { scratch } from "./sandbox";
 
 /** Where JupyterHub looks for a user's home. */
 export interface Homes {
@@ -85,6 +83,5 @@ export async function makeHome(cluster: Cluster, name: string): Promise<void> {
     spec: { accessModes: ["ReadWriteOnce"], resources: { requests: { storage: "1Gi" } } },
   };
   const file = scratch("claim.json", JSON.stringify(claim));
-  const args = ["--kubeconfig", cluster.kubeconfig, "create", "--filename", file];
-  await succeeded(launch(join(home.bin, "kubectl"), args, { env: operatorEnv() }).outcome);
+  await cluster.kubectl("create", "--filename", file);
 }
