@@ -19,6 +19,11 @@ import { ChartError, type Pin, type StoredChart } from "./types";
 /** Changes when the same package gives another chart: the state then sees another path, and Helm an upgrade. */
 const FORMAT = 1;
 
+/** Whether a path ends as that of a chart of definitions does: `-crds`, the format, and a piece of the package's digest. */
+export function isCrdChart(path: string): boolean {
+  return /-crds\d+-[0-9a-f]{12}$/.test(path);
+}
+
 /** The chart of a package's definitions, relative to the project; null where the package brings none. */
 export async function crdChart(
   stored: StoredChart,

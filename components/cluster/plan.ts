@@ -3,7 +3,7 @@ import type { PreparedChart } from "../../charts";
 import type { Environment, PinnedRelease, ReleaseName, Tree } from "../../releases/contract";
 import { placeholders } from "../../releases/placeholders";
 import type { PlannedRelease } from "./release";
-import { mergeValues } from "./values";
+import { chartValues } from "./values";
 
 /** What a stack says of one release. */
 export interface Decided {
@@ -27,10 +27,7 @@ export function planReleases(
 }
 
 /** The values of a planned release before anything is made: a placeholder where a fact or a secret will stand. */
-export function valuesInOutline(
-  { release, args, values, chart }: PlannedRelease,
-  environment: Environment,
-): Tree<string> {
-  const own = release.generation.values(args, environment, placeholders(environment));
-  return mergeValues(mergeValues(own, values), chart.withoutCrds);
+export function valuesInOutline(planned: PlannedRelease, environment: Environment): Tree<string> {
+  const { release, args } = planned;
+  return chartValues(release.generation.values(args, environment, placeholders(environment)), planned);
 }

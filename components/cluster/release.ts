@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Environment, Facts, Manifest, PinnedRelease, Tree } from "../../releases/contract";
 import { checkOperators, createExtras, type Staged, staged } from "./extras";
 import { type DatabaseSecrets, ReleaseSecret } from "./secret";
-import { mergeValues } from "./values";
+import { chartValues } from "./values";
 
 /** A verified package. Paths are relative to the project. */
 export interface PlannedChart {
@@ -100,7 +100,7 @@ function createHelmRelease(
   const { release, environment, facts } = args;
   const own = release.generation.values(args.args, environment, { facts, secret: lookup(secrets) });
   // The wider type spares the compiler an unwrapping of the recursive tree.
-  const values: pulumi.Inputs = mergeValues(mergeValues(own, args.values), args.chart.withoutCrds);
+  const values: pulumi.Inputs = chartValues(own, args);
   return new HelmRelease(
     name,
     {

@@ -1,18 +1,12 @@
-/** Merging of Helm values: maps merge, everything else replaces. */
-import * as pulumi from "@pulumi/pulumi";
+/** The values that a release's chart is installed with. */
+import type { Tree } from "../../releases/contract";
+import { overlaid } from "../../releases/trees";
+import type { PlannedRelease } from "./release";
 
-import type { Tree, Value } from "../../releases/contract";
-
-/** Values with `over` merged last. A null in `over` is kept: it tells Helm to drop the chart's own default. */
-export function mergeValues<S>(base: Tree<S>, over: Tree<S>): Tree<S> {
-  const merged: Record<string, Value<S>> = { ...base };
-  for (const [key, value] of Object.entries(over)) {
-    const below = merged[key];
-    merged[key] = isTree(below) && isTree(value) ? mergeValues(below, value) : value;
-  }
-  return merged;
-}
-
-function isTree<S>(value: Value<S> | undefined): value is Tree<S> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !pulumi.Output.isInstance(value);
+/**
+ * What the platform says, what the stack says over it, and the chart's own definitions off whatever both say. A null is
+ * kept: it tells Helm to drop the chart's own default.
+ */
+export function chartValues<S>(own: Tree<S>, { values, chart }: Pick<PlannedRelease, "values" | "chart">): Tree<S> {
+  return overlaid<S>(overlaid<S>(own, values), chart.withoutCrds);
 }

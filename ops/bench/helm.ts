@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isCrdChart } from "../../charts/crds";
 import { kubeconfigOf, plain, type StateResource } from "../pulumi/state";
 import { measure } from "./process";
 
@@ -16,7 +17,7 @@ export interface HelmRelease {
 
 /** A release of a package's custom resource definitions alone. */
 function isDefinitions(release: HelmRelease): boolean {
-  return /-crds\d+-[0-9a-f]+$/.test(release.chart);
+  return isCrdChart(release.chart);
 }
 
 /** A property tree without its secret envelopes. */

@@ -1,5 +1,5 @@
 /** What a plan asks of a subscription: read off the resources that the program itself plans, so that nothing is said twice. */
-import { at } from "../../policy/resources/rule";
+import { at } from "../../policy/manifest";
 
 /** A resource of a plan. */
 export interface Planned {

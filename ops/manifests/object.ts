@@ -1,16 +1,8 @@
 /** Kubernetes objects as plain data, out of what Helm renders. */
 import { parseAllDocuments } from "yaml";
+import type { Manifest } from "../../policy/manifest";
 
-export interface KubeObject {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly metadata: {
-    readonly name: string;
-    readonly namespace?: string;
-    readonly annotations?: Readonly<Record<string, string>>;
-  };
-  readonly [field: string]: unknown;
-}
+export type KubeObject = Manifest;
 
 function isObject(value: unknown): value is KubeObject {
   if (typeof value !== "object" || value === null) return false;

@@ -48,10 +48,3 @@ export function sample(
   const { stack = "prod", ...rest } = more;
   return { stack, resource: { type, name: "it", inputs, protect: false, ...rest } };
 }
-
-/** A value inside of an input, by its path. */
-export function at(inputs: unknown, path: string): unknown {
-  return path.split(".").reduce<unknown>((inner, key) => {
-    return typeof inner === "object" && inner !== null ? (inner as Record<string, unknown>)[key] : undefined;
-  }, inputs);
-}

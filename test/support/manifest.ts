@@ -1,29 +1,8 @@
 /** Kubernetes objects as tests look at them. */
 
-export interface Manifest {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly metadata: {
-    readonly name: string;
-    readonly namespace?: string;
-    readonly labels?: Readonly<Record<string, string>>;
-    readonly annotations?: Readonly<Record<string, string>>;
-  };
-  readonly [field: string]: unknown;
-}
+import { at, idOf, listAt, type Manifest } from "../../policy/manifest";
 
-/** A value inside, by its path: `at(it, "spec.containers.0.image")`; undefined where there is none. */
-export function at(value: unknown, path: string): unknown {
-  return path.split(".").reduce<unknown>((inner, key) => {
-    return typeof inner === "object" && inner !== null ? (inner as Record<string, unknown>)[key] : undefined;
-  }, value);
-}
-
-/** The list at a path; empty where there is none. */
-export function listAt(value: unknown, path: string): readonly unknown[] {
-  const found = at(value, path);
-  return Array.isArray(found) ? found : [];
-}
+export { at, idOf, listAt, type Manifest };
 
 export function ofKind(manifests: readonly Manifest[], kind: string): readonly Manifest[] {
   return manifests.filter((manifest) => manifest.kind === kind);
@@ -36,11 +15,6 @@ export function only(manifests: readonly Manifest[], kind: string, name?: string
   if (first === undefined || found.length > 1)
     throw new Error(`${found.length} of ${kind} ${name ?? ""} in ${manifests.map(idOf).join(", ") || "nothing"}`);
   return first;
-}
-
-/** `Kind/name`. */
-export function idOf(manifest: Manifest): string {
-  return `${manifest.kind}/${manifest.metadata.name}`;
 }
 
 const POD_TEMPLATES: Readonly<Record<string, string>> = {

@@ -1,9 +1,11 @@
+import { isCrdChart } from "../../../charts/crds";
 import { type ResourceRule, sample } from "../rule";
 
 const RELEASE = "kubernetes:helm.sh/v3:Release";
 const EXACT = /^v?\d+\.\d+\.\d+(-[\w.]+)?(\+[\w.]+)?$/;
 /** A verified package, or the definitions that were taken out of one; both are named by its digest. */
-const LOCKED = /^(\.\/)?\.charts\/.+(\.tgz|-crds\d+-[0-9a-f]{12})$/;
+const isLocked = (chart: string): boolean =>
+  /^(\.\/)?\.charts\//.test(chart) && (chart.endsWith(".tgz") || isCrdChart(chart));
 
 /** Releases are installed from verified packages at exact versions. */
 export const exactPins: ResourceRule = {
@@ -17,7 +19,7 @@ export const exactPins: ResourceRule = {
       ...(typeof version === "string" && EXACT.test(version)
         ? []
         : [`version ${JSON.stringify(version)} is not exact`]),
-      ...(typeof chart === "string" && LOCKED.test(chart)
+      ...(typeof chart === "string" && isLocked(chart)
         ? []
         : [`chart ${JSON.stringify(chart)} is not a package of the chart store`]),
     ];

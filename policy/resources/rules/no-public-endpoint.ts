@@ -1,4 +1,5 @@
-import { at, type ResourceRule, sample } from "../rule";
+import { at } from "../../manifest";
+import { type ResourceRule, sample } from "../rule";
 
 const BLOBS = "azure-native:storage:StorageAccount";
 const REGISTRY = "azure-native:containerregistry:Registry";

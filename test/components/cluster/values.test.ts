@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
-import { mergeValues } from "../../../components/cluster/values";
+import { chartValues } from "../../../components/cluster/values";
 import type { Tree } from "../../../releases/contract";
+import { overlaid } from "../../../releases/trees";
 import { valueOf } from "../../support/outputs";
 
 const key = fc.constantFrom("a", "b", "c", "d");
@@ -19,9 +20,20 @@ const { tree } = fc.letrec<{ tree: Tree<never>; value: Tree<never>[string] }>((t
 const isMap = (value: unknown): value is Tree<never> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+describe("the values of a chart", () => {
+  it("are the platform's, the stack's over them, and the chart's own definitions off whatever both say", () => {
+    const chart = { path: "", crds: null, withoutCrds: { crds: { install: false } } };
+    const own = { a: { b: 1, c: 2 }, crds: { install: true } };
+    assert.deepEqual(chartValues<never>(own, { values: { a: { b: 3 }, crds: { install: true, keep: true } }, chart }), {
+      a: { b: 3, c: 2 },
+      crds: { install: false, keep: true },
+    });
+  });
+});
+
 describe("merging chart values", () => {
   it("merges maps, and replaces lists and scalars", () => {
-    assert.deepEqual(mergeValues({ a: { b: 1, c: [1, 2] }, d: "x" }, { a: { c: [3], e: true }, f: 0 }), {
+    assert.deepEqual(overlaid({ a: { b: 1, c: [1, 2] }, d: "x" }, { a: { c: [3], e: true }, f: 0 }), {
       a: { b: 1, c: [3], e: true },
       d: "x",
       f: 0,
@@ -29,27 +41,27 @@ describe("merging chart values", () => {
   });
 
   it("keeps a null, which tells Helm to drop the chart's default", () => {
-    assert.deepEqual(mergeValues<never>({ a: { b: 1 } }, { a: { b: null }, c: null }), { a: { b: null }, c: null });
+    assert.deepEqual(overlaid<never>({ a: { b: 1 } }, { a: { b: null }, c: null }), { a: { b: null }, c: null });
   });
 
   it("replaces a map by a scalar, and a scalar by a map", () => {
-    assert.deepEqual(mergeValues<never>({ a: { b: 1 }, c: 1 }, { a: 2, c: { d: 3 } }), { a: 2, c: { d: 3 } });
+    assert.deepEqual(overlaid<never>({ a: { b: 1 }, c: 1 }, { a: 2, c: { d: 3 } }), { a: 2, c: { d: 3 } });
   });
 
   it("carries outputs as they are, and never merges into one", async () => {
     const secret = pulumi.secret("s");
-    const merged = mergeValues<pulumi.Output<string>>({ a: { b: secret }, c: secret }, { a: { d: 1 }, c: { e: 1 } });
+    const merged = overlaid<pulumi.Output<string>>({ a: { b: secret }, c: secret }, { a: { d: 1 }, c: { e: 1 } });
     assert.equal((merged["a"] as Record<string, unknown>)["b"], secret);
     assert.deepEqual(merged["c"], { e: 1 });
     assert.equal(await valueOf(secret), "s");
-    assert.equal(mergeValues<pulumi.Output<string>>({ a: { b: 1 } }, { a: secret })["a"], secret);
+    assert.equal(overlaid<pulumi.Output<string>>({ a: { b: 1 } }, { a: secret })["a"], secret);
   });
 
   it("changes neither of its arguments", () => {
     fc.assert(
       fc.property(tree, tree, (base, over) => {
         const before = JSON.stringify([base, over]);
-        mergeValues(base, over);
+        overlaid(base, over);
         assert.equal(JSON.stringify([base, over]), before);
       }),
     );
@@ -64,15 +76,15 @@ describe("merging chart values", () => {
         else assert.deepEqual(value, Object.hasOwn(over, name) ? above : below);
       }
     };
-    fc.assert(fc.property(tree, tree, (base, over) => holds(mergeValues(base, over), base, over)));
+    fc.assert(fc.property(tree, tree, (base, over) => holds(overlaid(base, over), base, over)));
   });
 
   it("is the same in whatever order three trees are joined, and does nothing with an empty one", () => {
     fc.assert(
       fc.property(tree, tree, (a, b) => {
-        assert.deepEqual(mergeValues(a, {}), a);
-        assert.deepEqual(mergeValues({}, a), a);
-        assert.deepEqual(mergeValues(mergeValues(a, b), b), mergeValues(a, b));
+        assert.deepEqual(overlaid(a, {}), a);
+        assert.deepEqual(overlaid({}, a), a);
+        assert.deepEqual(overlaid(overlaid(a, b), b), overlaid(a, b));
       }),
     );
   });
