@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ClusterTools } from "../cluster/kubectl";
 import type { Screen } from "../report/screen";
+import { messageOf } from "../summary";
 
 const KIND = "applications.argoproj.io";
 
@@ -30,20 +31,21 @@ export function rootFirst(all: readonly Application[], root: string | undefined)
   return [...all].sort((a, b) => Number(b.metadata.name === root) - Number(a.metadata.name === root));
 }
 
+/** Those that were on their way out when a destroy began may be gone at any moment. */
+async function ifThere(work: Promise<string>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!/not ?found/i.test(messageOf(error))) throw error;
+  }
+}
+
 export async function stopHealing(tools: ClusterTools, all: readonly Application[]): Promise<number> {
   const healing = all.filter(({ spec }) => spec?.syncPolicy?.automated);
   const patch = JSON.stringify({ spec: { syncPolicy: { automated: null } } });
   for (const { metadata } of healing) {
-    await tools.kubectl(
-      "patch",
-      KIND,
-      metadata.name,
-      "--namespace",
-      metadata.namespace,
-      "--type=merge",
-      "--patch",
-      patch,
-    );
+    const where = ["--namespace", metadata.namespace];
+    await ifThere(tools.kubectl("patch", KIND, metadata.name, ...where, "--type=merge", "--patch", patch));
   }
   return healing.length;
 }
@@ -59,9 +61,9 @@ export async function deleteApplications(
   for (const { metadata } of all) {
     const where = ["--namespace", metadata.namespace];
     if (!metadata.finalizers?.includes(CASCADE)) {
-      await tools.kubectl("patch", KIND, metadata.name, ...where, "--type=merge", "--patch", cascade);
+      await ifThere(tools.kubectl("patch", KIND, metadata.name, ...where, "--type=merge", "--patch", cascade));
     }
-    await tools.kubectl("delete", KIND, metadata.name, ...where, "--wait=false");
+    await ifThere(tools.kubectl("delete", KIND, metadata.name, ...where, "--wait=false"));
   }
   const names = new Set(all.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`));
   const until = Date.now() + limitSeconds * 1000;
@@ -81,6 +83,7 @@ export async function deleteApplications(
 export async function releaseApplications({ kubectl }: ClusterTools, left: readonly Application[]): Promise<void> {
   const patch = JSON.stringify({ metadata: { finalizers: null } });
   for (const { metadata } of left) {
-    await kubectl("patch", KIND, metadata.name, "--namespace", metadata.namespace, "--type=merge", "--patch", patch);
+    const where = ["--namespace", metadata.namespace];
+    await ifThere(kubectl("patch", KIND, metadata.name, ...where, "--type=merge", "--patch", patch));
   }
 }

@@ -63,7 +63,7 @@ function planLines(
   );
   const balancers = found.filter(({ kind }) => kind === "Service").length;
   screen.line(
-    `  2. ${balancers} load balancers and ${found.length - balancers} volumes outside of the platform's releases`,
+    `  2. ${counted(balancers, "load balancer")} and ${counted(found.length - balancers, "volume")} outside of the platform's releases`,
   );
   screen.line(`  3. ${plan.goes} resources: releases, then node pools, then the cluster, then the rest of Azure`);
   for (const { title, why } of plan.unprotected) screen.line(red(`     ! ${title}, although protected: ${why}`));
@@ -141,7 +141,7 @@ function isLeft({ type }: StateResource): boolean {
 
 /** Asks once, before anything is touched. */
 export async function destroy(options: DestroyOptions, screen: Screen): Promise<Destroyed> {
-  const leftovers = await recover({ ...options, holderGone: false, check: false }, screen);
+  const leftovers = await recover({ ...options, holderGone: false, check: false, destroying: true }, screen);
   if (leftovers.exitCode !== 0 && !leftovers.blind) return { exitCode: leftovers.exitCode, inState: [], left: [] };
   const state = await stackResources(options);
   const plan = destroyPlan(state, options.data);

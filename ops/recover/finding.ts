@@ -28,3 +28,8 @@ export interface Cure {
 export function inSafeOrder<T extends { readonly finding: Finding }>(cures: readonly T[]): readonly T[] {
   return [...cures].sort((a, b) => KINDS.indexOf(a.finding.kind) - KINDS.indexOf(b.finding.kind));
 }
+
+/** For a destroy, which deletes what is held and waits for it itself: what is on its way out stands in nobody's way. */
+export function withoutGoing<T extends { readonly finding: Finding }>(cures: readonly T[]): readonly T[] {
+  return cures.filter(({ finding: { kind, blocked } }) => kind !== "finalizer" || blocked !== true);
+}

@@ -9,7 +9,7 @@ import type { StackCall } from "../pulumi/run";
 import type { Screen } from "../report/screen";
 import { messageOf } from "../summary";
 import { finalizerCures, podCures, releaseCures } from "./cluster";
-import { inSafeOrder, type Cure, type Finding } from "./finding";
+import { inSafeOrder, type Cure, type Finding, withoutGoing } from "./finding";
 import { orphanedPlugins, orphanFinding, processes, worksIn } from "./processes";
 import { findingLines } from "./report";
 import { exportedState, forgetRelease, lockCures, releaseIds, settlePending, stateCures } from "./state";
@@ -19,6 +19,8 @@ export interface RecoverOptions extends StackCall, Consent {
   readonly holderGone: boolean;
   /** Show what there is, change nothing. */
   readonly check: boolean;
+  /** The stack is to go: objects that are being deleted are no leftovers, as long as their controllers run. */
+  readonly destroying?: boolean;
 }
 
 export interface Recovered {
@@ -56,7 +58,7 @@ async function clusterCures(options: RecoverOptions, api: ClusterProxy, exported
     podCures(api, options.env),
     finalizerCures(api, options.env),
   ]);
-  return found.flat();
+  return options.destroying ? withoutGoing(found.flat()) : found.flat();
 }
 
 interface Scene {

@@ -109,6 +109,21 @@ describe("applications", () => {
     assert.match(asked.at(-1) ?? "", /"finalizers":null/);
   });
 
+  it("that go while a destroy looks at them are no fault, and any other refusal is", async () => {
+    const says = (message: string) => {
+      const kubectl = async (verb = ""): Promise<string> => {
+        if (verb === "get") return '{"items":[]}';
+        throw new Error(message);
+      };
+      return { kubectl, helm: kubectl };
+    };
+    const one = { metadata: { name: "a", namespace: "argocd" }, spec: { syncPolicy: { automated: {} } } };
+    const gone = says('Error from server (NotFound): applications.argoproj.io "a" not found');
+    assert.equal(await stopHealing(gone, [one]), 1);
+    await releaseApplications(gone, [one]);
+    await assert.rejects(stopHealing(says("Error from server (Forbidden)"), [one]), /Forbidden/);
+  });
+
   it("that have the finalizer already are only deleted", async () => {
     const { asked, tools } = cluster([]);
     await deleteApplications(tools, [application("shop", { finalizers: [CASCADE] })], 0, screen);

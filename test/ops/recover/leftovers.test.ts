@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { heldIn, judgeHeld } from "../../../ops/recover/finalizers";
-import { inSafeOrder, KINDS } from "../../../ops/recover/finding";
+import { inSafeOrder, KINDS, withoutGoing } from "../../../ops/recover/finding";
 import { strandedPods } from "../../../ops/recover/pods";
 import { orphanedPlugins, parseProcesses } from "../../../ops/recover/processes";
 import { findingLines } from "../../../ops/recover/report";
@@ -135,5 +135,16 @@ describe("inSafeOrder", () => {
       inSafeOrder(found).map(({ finding }) => finding.kind),
       ["process", "lock", "release", "pod", "finalizer", "state"],
     );
+  });
+});
+
+describe("withoutGoing", () => {
+  it("leaves to a destroy what its controller takes away, and nothing else", () => {
+    const held = { resource: "applications", namespace: "argocd", name: "a", finalizers: ["x.argocd.argoproj.io"] };
+    const going = judgeHeld(held, new Set(["argocd-application-controller"]));
+    const stuck = judgeHeld(held, new Set());
+    const lock = { finding: { kind: "lock" as const, what: "lock", why: "held", cure: "wait", blocked: true } };
+    assert.equal(going.finding.blocked, true);
+    assert.deepEqual(withoutGoing([lock, going, stuck]), [lock, stuck]);
   });
 });
