@@ -1,12 +1,15 @@
+/** One file, over 200 lines: all of it happens to one stack, which takes minutes to make. */
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { azureResources } from "./support/azure";
 import { Cluster } from "./support/cluster";
+import { resourceRules } from "../../policy/resources/rules";
 import { expectedReleases } from "./support/expected";
 import { killedAt } from "./support/kill";
 import { type Outcome, launch, succeeded } from "./support/launch";
-import { home, operatorEnv, scratch } from "./support/sandbox";
+import { previewOfRefused } from "./support/refused-program";
+import { engine, home, operatorEnv, scratch } from "./support/sandbox";
 import { configWith, devStarted, forgetDev, ops, stateOf } from "./support/stacks";
 
 const RETENTION = { "platform:releases": { prometheus: { retention: "9d" } } };
@@ -58,6 +61,18 @@ describe("the operator's commands", () => {
     assert.match(readFileSync(markdown, "utf8"), /~ spec\.retention: "\w+" -> "9d"/);
   });
 
+  it("the policy pack passes the platform, and refuses a bad program of each rule by that rule", async () => {
+    const passed = await engine.preview("dev", ["--policy-pack", "policy/pack"]);
+    assert.equal(passed.code, 0, passed.stdout + passed.stderr);
+    assert.match(passed.stdout, /aks-platform@v[\d.]+ \(local: policy\/pack\)/);
+    assert.doesNotMatch(passed.stdout, /\[(mandatory|advisory)\]/);
+    const { code, text } = await previewOfRefused("policy/pack");
+    assert.notEqual(code, 0, text);
+    for (const { name } of resourceRules) {
+      assert.match(text, new RegExp(`\\[mandatory\\] +${name} +\\(\\S+: breaks-${name}\\)`), name);
+    }
+  });
+
   it("drift finds what was deleted or changed by hand, in Azure and inside a release, and nothing where nothing was", async () => {
     const none = await ops(["drift", "--stack", "dev"]).outcome;
     assert.equal(none.code, 0, none.text);
@@ -71,6 +86,19 @@ describe("the operator's commands", () => {
       await succeeded(ops(["rollback", "--stack", "dev", "--release", release, "--yes"]).outcome);
     }
     await succeeded(ops(["drift", "--stack", "dev"]).outcome);
+  });
+
+  it("drift finds an Application that was changed by hand", async () => {
+    const patched = (path: string): Promise<Outcome> =>
+      kubectl(
+        ...["patch", "application", "app-of-apps", "--namespace", "argocd", "--type", "merge"],
+        ...["--patch", JSON.stringify({ spec: { source: { path } } })],
+      );
+    await patched("gitops/environments/staging");
+    const { code, stdout } = await ops(["drift", "--stack", "dev"]).outcome;
+    await patched("gitops/environments/dev");
+    assert.equal(code, 2);
+    assert.match(stdout, /changed {2}Application app-of-apps\n +~ spec\.source\.path: "gitops\/environments\/dev" -> /);
   });
 
   it("status tells of a workload that is not whole, by its exit code too", async () => {
@@ -146,13 +174,39 @@ describe("the operator's commands", () => {
     assert.match(refused.stderr, /1 resources would be forgotten/);
   });
 
-  it("destroy goes on where it was killed, and leaves nothing", async () => {
+  it("restore puts a damaged state back", async () => {
+    const written = await succeeded(
+      ops(["backup", "--stack", "dev", "--to", join(home.root, "e2e", "aside"), "--json"]).outcome,
+    );
+    const { file } = JSON.parse(written.stdout) as { file: string };
+    const before = await stateOf("dev");
+    truncateSync(join(home.state, ".pulumi", "stacks", "aks-platform", "dev.json"), 20_000);
+    const lost = await ops(["status", "--stack", "dev"]).outcome;
+    assert.notEqual(lost.code, 0, lost.text);
+    await succeeded(ops(["restore", "--stack", "dev", "--from", file, "--yes"]).outcome);
+    assert.deepEqual(await stateOf("dev"), before);
+  });
+
+  it("a plain destroy of a stack with protected data is refused, names them, and takes nothing", async () => {
+    const before = await stateOf("dev");
+    const vault = Object.keys(before).find((urn) => urn.endsWith("azure-native:keyvault:Vault::vault")) ?? "";
+    const protect = ["state", "protect", vault, "--yes", "--stack", "dev"];
+    await succeeded(launch(join(home.bin, "pulumi"), protect, { env: operatorEnv() }).outcome);
+    const { code, stdout, stderr } = await engine.pulumi("dev", ["destroy", "--yes"]);
+    assert.notEqual(code, 0);
+    assert.match(stdout + stderr, /vault.*cannot be deleted\s+because it is protected/s);
+    assert.deepEqual(Object.keys(await stateOf("dev")).sort(), Object.keys(before).sort());
+  });
+
+  it("destroy goes on where it was killed, takes protected data that are named, and leaves nothing", async () => {
     const some = async (): Promise<boolean> =>
       (await cluster.releases().catch(() => [])).length < expectedReleases.length;
     await killedAt(["destroy", "--yes", "--skip-preview", "--stack", "dev"], some);
-    const { stdout } = await succeeded(ops(["destroy", "--stack", "dev", "--yes", "--wait", "3"]).outcome);
+    const args = ["destroy", "--stack", "dev", "--yes", "--wait", "3", "--data", "vault"];
+    const { text } = await succeeded(ops(args).outcome);
     forgetDev();
-    assert.match(stdout, /stack dev is destroyed/);
+    assert.match(text, /! Vault vault, although protected/);
+    assert.match(text, /stack dev is destroyed/);
     assert.deepEqual(azureResources("rg-aks-platform-dev"), []);
     assert.deepEqual(await stateOf("dev"), {});
   });
