@@ -73,7 +73,17 @@ export async function finalizerCures(api: ClusterProxy, env: Readonly<NodeJS.Pro
   const running = new Set(pods.flatMap(({ metadata }) => metadata.labels?.["app.kubernetes.io/name"] ?? []));
   return held
     .map((one) => judgeHeld(one, running))
-    .map(({ finding, held: one }) => (finding.blocked ? { finding } : { finding, run: () => release(one, tools) }));
+    .map(({ finding, held: one }) => {
+      if (finding.blocked) return { finding };
+      return { finding, run: () => (finding.going ? gone(one, tools) : release(one, tools)) };
+    });
+}
+
+/** An application of the platform's size takes its objects away in a minute or two. */
+const GONE_WITHIN = "10m";
+
+async function gone({ resource, namespace, name }: Held, { kubectl }: ClusterTools): Promise<void> {
+  await kubectl("wait", `${resource}/${name}`, "--namespace", namespace, "--for=delete", `--timeout=${GONE_WITHIN}`);
 }
 
 async function heldObjects(api: ClusterProxy, { kubectl }: ClusterTools): Promise<readonly Held[]> {

@@ -30,7 +30,7 @@ export interface JudgedObject {
 
 /** @param running names (app.kubernetes.io/name) of the pods that run on the cluster */
 export function judgeHeld(held: Held, running: ReadonlySet<string>): JudgedObject {
-  const what = `${held.resource} ${held.namespace}/${held.name}, which is being deleted and never goes`;
+  const what = `${held.resource} ${held.namespace}/${held.name}, which is being deleted`;
   const names = held.finalizers.join(", ");
   const keepers = held.finalizers.map((name) => KEEPERS.find(({ finalizer }) => finalizer.test(name)));
   const unknown = held.finalizers.filter((_, at) => keepers[at] === undefined);
@@ -40,10 +40,10 @@ export function judgeHeld(held: Held, running: ReadonlySet<string>): JudgedObjec
   }
   const alive = keepers.flatMap((keeper) => (keeper && running.has(keeper.pods) ? [keeper.pods] : []));
   if (alive.length > 0) {
-    const cure = `wait: ${alive.join(", ")} runs and takes it off when its work is done`;
-    return { held, finding: { kind: "finalizer", what, why: `it waits for ${names}`, cure, blocked: true } };
+    const cure = `wait for ${alive.join(", ")}, which runs and takes it off when its work is done`;
+    return { held, finding: { kind: "finalizer", what, why: `it waits for ${names}`, cure, going: true } };
   }
-  const why = `it waits for ${names}, and the controller of that is gone`;
+  const why = `it waits for ${names}, and never goes: the controller of that is gone`;
   return { held, finding: { kind: "finalizer", what, why, cure: "take the finalizer off" } };
 }
 

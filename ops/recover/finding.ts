@@ -15,6 +15,8 @@ export interface Finding {
   readonly cure: string;
   /** True where recover must not touch it, and nothing after it either. */
   readonly blocked?: boolean;
+  /** True of what is on its way out while its controller runs: it is waited for. */
+  readonly going?: boolean;
 }
 
 /** A finding and the way to cure it. */
@@ -31,5 +33,5 @@ export function inSafeOrder<T extends { readonly finding: Finding }>(cures: read
 
 /** For a destroy, which deletes what is held and waits for it itself: what is on its way out stands in nobody's way. */
 export function withoutGoing<T extends { readonly finding: Finding }>(cures: readonly T[]): readonly T[] {
-  return cures.filter(({ finding: { kind, blocked } }) => kind !== "finalizer" || blocked !== true);
+  return cures.filter(({ finding: { kind, blocked, going } }) => kind !== "finalizer" || !(going || blocked));
 }

@@ -57,6 +57,8 @@ const WAS: Readonly<Record<string, string>> = {
 export function pendingFinding({ type, resource }: PendingOperation, azure: string | undefined): Finding {
   const what = `${kindOf(resource.type)} ${nameOf(resource.urn)} ${WAS[type] ?? `was in the middle of "${type}"`}`;
   const why = "the state has it as begun, and not as ended";
+  if (type === "deleting")
+    return { kind: "state", what, why, cure: "look whether it is still there; the next up goes on from that" };
   if (type !== "creating") return { kind: "state", what, why, cure: "forget the operation; the next up repeats it" };
   if (azure) {
     const cure = `look whether Azure has it (${azure}): take it over into the state if so, else forget it`;

@@ -56,7 +56,10 @@ export function stateCures(exported: string): readonly Cure[] {
   }));
 }
 
-/** Takes every pending operation out of the state, and what Azure has of them into it; nothing else in it changes. */
+/**
+ * Takes every pending operation out of the state, what Azure has made into it, and what is already deleted out of it;
+ * nothing else in it changes.
+ */
 export async function settlePending(call: StackCall): Promise<void> {
   const exported = await exportedState(call);
   const { operations, azure } = pendingOf(exported);
@@ -66,7 +69,8 @@ export async function settlePending(call: StackCall): Promise<void> {
     cwd: call.cwd,
     input: settled(exported, azure),
   });
-  const targets = Object.keys(azure).flatMap((urn) => ["--target", urn]);
+  const deleted = operations.filter(({ type }) => type === "deleting").map(({ resource }) => resource.urn);
+  const targets = [...Object.keys(azure), ...deleted].flatMap((urn) => ["--target", urn]);
   // Pulumi's own `--import-pending-creates` is no way: it changes the operation's name and takes nothing over.
   if (targets.length > 0) await pulumi(call, ["refresh", "--yes", "--skip-preview", ...stackFlags(call), ...targets]);
 }

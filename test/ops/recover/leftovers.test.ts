@@ -80,7 +80,9 @@ describe("judgeHeld", () => {
   });
 
   it("waits for the controller while it runs", () => {
-    assert.equal(judgeHeld(held, new Set(["argocd-application-controller"])).finding.blocked, true);
+    const { finding } = judgeHeld(held, new Set(["argocd-application-controller"]));
+    assert.deepEqual([finding.going, finding.blocked], [true, undefined]);
+    assert.match(finding.cure, /^wait for argocd-application-controller, which runs/);
   });
 
   it("never touches a finalizer that it does not know", () => {
@@ -144,7 +146,7 @@ describe("withoutGoing", () => {
     const going = judgeHeld(held, new Set(["argocd-application-controller"]));
     const stuck = judgeHeld(held, new Set());
     const lock = { finding: { kind: "lock" as const, what: "lock", why: "held", cure: "wait", blocked: true } };
-    assert.equal(going.finding.blocked, true);
+    assert.equal(going.finding.going, true);
     assert.deepEqual(withoutGoing([lock, going, stuck]), [lock, stuck]);
   });
 });
