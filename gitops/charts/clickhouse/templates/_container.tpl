@@ -6,6 +6,8 @@ Takes a list: the chart's context, name, image, resources.
 - name: {{ index . 1 }}
   image: {{ include "lib.image" (list (first .) (index . 2)) | quote }}
   imagePullPolicy: {{ (index . 2).pullPolicy | default "IfNotPresent" }}
+  ports:
+    - { name: metrics, containerPort: 9363 }
   securityContext:
     allowPrivilegeEscalation: false
     capabilities: { drop: [ALL] }
