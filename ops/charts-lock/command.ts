@@ -9,11 +9,13 @@ import { Command } from "commander";
 import { parse, parseAllDocuments } from "yaml";
 
 import { KEYS_FOLDER, keysName, LOCK_FOLDER, lockName, readLock, writeWhole } from "../../charts/lock";
+import { definitionSwitches } from "../../charts/crds";
 import { type ChartFiles, openPackage } from "../../charts/package";
 import { ChartError, type Pin } from "../../charts/types";
 import { boms } from "../../releases/bom";
 import { imagesIn, keysText, lockOf, type Origin } from "./lock";
 import { signatureOf } from "./provenance";
+import { shapesIn, shapesText } from "./shapes";
 
 const ROOT = join(__dirname, "../..");
 /** The Kubernetes that charts are rendered for: the platform's default. */
@@ -25,7 +27,7 @@ interface Flags {
   readonly keyring?: string;
 }
 
-/** The command. It changes nothing but charts/lock and charts/keys. */
+/** The command. It changes nothing but charts/lock, charts/keys and charts/definitions. */
 export function lockCommand(): Command {
   return new Command("lock")
     .description("write the lock files of chart packages: keys, definitions, images; a digest only as published")
@@ -48,11 +50,15 @@ async function lockPackage(path: string, flags: Flags): Promise<string> {
   const own = createHash("sha256").update(body).digest("hex");
   const signature = await signatureOf(pin, path, body, flags.keyring ?? null);
   const origin = await originOf(pin, flags, own, signature.signedBy);
-  const { lock, keys } = lockOf(files, origin, imagesIn(await rendered(path, files)));
+  const manifests = await rendered(path, files);
+  const { lock, keys } = lockOf(files, origin, imagesIn(manifests));
   const locked = { ...lock, version: pin.version };
   await mkdir(join(ROOT, KEYS_FOLDER), { recursive: true });
   await writeWhole(join(ROOT, LOCK_FOLDER, lockName(pin)), `${JSON.stringify(locked, null, 2)}\n`);
   await writeWhole(join(ROOT, KEYS_FOLDER, keysName(pin)), keysText(keys));
+  const shapes = shapesIn(manifests);
+  if (Object.keys(shapes).length > 0)
+    await writeWhole(join(ROOT, "charts", "definitions", keysName(pin)), shapesText(shapes));
   const digest =
     origin.digest === null
       ? "digest not known yet"
@@ -87,10 +93,11 @@ async function originOf(pin: Pin, flags: Flags, own: string, signedBy: string | 
   };
 }
 
-/** With the chart's own defaults, by the helm on PATH. */
+/** With the chart's own defaults and all definitions, by the helm on PATH. */
 async function rendered(path: string, files: ChartFiles): Promise<readonly unknown[]> {
   const run = promisify(execFile);
   const args = ["template", "lock", path, "--kube-version", KUBERNETES, "--api-versions", "monitoring.coreos.com/v1"];
+  args.push("--include-crds", ...definitionSwitches(files).flatMap((path) => ["--set", `${path}=true`]));
   const { stdout } = await run("helm", args, { maxBuffer: 2 ** 28 }).catch((error: unknown) => {
     const said = error instanceof Error ? error.message : String(error);
     throw new ChartError(

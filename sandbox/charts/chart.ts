@@ -6,6 +6,7 @@ import { definitionsOf } from "./crds";
 import { block } from "./emit";
 import { expand } from "./expand";
 import { schemaOf } from "./schema";
+import type { Shapes } from "./shapes";
 import type { CrdSet, Double, DoubleObject, NodeMap } from "./types";
 
 /** Package path, below the chart's folder, to content. */
@@ -56,8 +57,8 @@ function objectFiles(double: Double): ChartFiles {
   return Object.fromEntries(kinds.map(file));
 }
 
-function templatedCrds(set: CrdSet): string {
-  const lines = definitionsOf(set).flatMap((definition) => {
+function templatedCrds(set: CrdSet, shapes: Shapes): string {
+  const lines = definitionsOf(set, shapes).flatMap((definition) => {
     const { metadata, ...more } = definition;
     const annotations = { when: set.keep ?? [], then: { "helm.sh/resource-policy": "keep" } };
     const kept = set.keep === undefined ? {} : { annotations };
@@ -68,11 +69,11 @@ function templatedCrds(set: CrdSet): string {
   return `${guarded(set.when, lines).join("\n")}\n`;
 }
 
-function crdFiles(set: CrdSet): ChartFiles {
-  if (set.place === "templates") return { "templates/crds.yaml": templatedCrds(set) };
+function crdFiles(set: CrdSet, shapes: Shapes): ChartFiles {
+  if (set.place === "templates") return { "templates/crds.yaml": templatedCrds(set, shapes) };
   const subChart = SUB_CHART.exec(set.place);
   const plain = Object.fromEntries(
-    definitionsOf(set).map((definition) => {
+    definitionsOf(set, shapes).map((definition) => {
       const { name } = definition["metadata"] as { readonly name: string };
       return [`${set.place}/${name}.yaml`, text(definition)];
     }),
@@ -82,8 +83,11 @@ function crdFiles(set: CrdSet): ChartFiles {
   return { [`${folder}/Chart.yaml`]: text({ apiVersion: "v2", name, version: set.version ?? "0.0.0" }), ...plain };
 }
 
-/** All files of the package. Pure: the same double gives the same texts. */
-export function chartFiles(double: Double): ChartFiles {
+/**
+ * All files of the package. Pure: the same double gives the same texts.
+ * @param shapes of its custom resources; those of which none is known take anything
+ */
+export function chartFiles(double: Double, shapes: Shapes = {}): ChartFiles {
   const schema = schemaOf(double);
   return {
     "Chart.yaml": chartYaml(double),
@@ -91,6 +95,6 @@ export function chartFiles(double: Double): ChartFiles {
     ...(schema === undefined ? {} : { "values.schema.json": `${JSON.stringify(schema, undefined, 2)}\n` }),
     "templates/_fullname.tpl": `{{- define "double.fullname" -}}\n${double.chart.fullname}\n{{- end -}}\n`,
     ...objectFiles(double),
-    ...Object.fromEntries(double.crds.flatMap((set) => Object.entries(crdFiles(set)))),
+    ...Object.fromEntries(double.crds.flatMap((set) => Object.entries(crdFiles(set, shapes)))),
   };
 }

@@ -1,10 +1,16 @@
-/** Custom resource definitions of doubles: real names and versions, open schemas. */
+/** Custom resource definitions of doubles: real names and versions, and the real shape where the lock of the chart has it. */
+import { schemaOfShape, type Shape, type Shapes } from "./shapes";
 import type { CrdSet, CrdSpec, NodeMap } from "./types";
 
 const OPEN: NodeMap = { type: "object", "x-kubernetes-preserve-unknown-fields": true };
 
-function definition(group: string, plural: string, spec: CrdSpec): NodeMap {
-  const schema = { openAPIV3Schema: { type: "object", properties: { spec: OPEN, status: OPEN }, ...OPEN } };
+const ANYTHING: NodeMap = { type: "object", properties: { spec: OPEN, status: OPEN }, ...OPEN };
+
+function schemaOf(shape: Shape | undefined): NodeMap {
+  return { openAPIV3Schema: shape === undefined ? ANYTHING : schemaOfShape(shape) };
+}
+
+function definition(group: string, plural: string, spec: CrdSpec, shapes: Shapes): NodeMap {
   const [stored] = spec.versions;
   return {
     apiVersion: "apiextensions.k8s.io/v1",
@@ -25,15 +31,15 @@ function definition(group: string, plural: string, spec: CrdSpec): NodeMap {
         served: true,
         storage: name === stored,
         ...(spec.status ? { subresources: { status: {} } } : {}),
-        schema,
+        schema: schemaOf(shapes[`${plural}.${group}`]?.[name]),
       })),
     },
   };
 }
 
 /** All definitions of a set, in the order of the file. */
-export function definitionsOf(set: CrdSet): readonly NodeMap[] {
+export function definitionsOf(set: CrdSet, shapes: Shapes = {}): readonly NodeMap[] {
   return Object.entries(set.groups).flatMap(([group, kinds]) =>
-    Object.entries(kinds).map(([plural, spec]) => definition(group, plural, spec)),
+    Object.entries(kinds).map(([plural, spec]) => definition(group, plural, spec, shapes)),
   );
 }

@@ -6,6 +6,7 @@ import { chartFiles } from "./chart";
 import { packChart, sha256 } from "./pack";
 import { withOverlay } from "./overlay";
 import { parseDouble } from "./parse";
+import { DEFINITIONS, shapesOf } from "./shapes";
 import type { Double } from "./types";
 import { Stamp, trustOf, type PublishedChart } from "./stamp";
 
@@ -62,7 +63,7 @@ const overlayOf = (source: string): string => join(dirname(source), "current.yam
 
 async function pack(double: Double, source: string, directory: string): Promise<PublishedChart> {
   const { name, version } = double.chart;
-  const content = packChart(name, chartFiles(double));
+  const content = packChart(name, chartFiles(double, shapesOf(name, version)));
   const path = join(directory, `${name}-${version}.tgz`);
   await writeWhenChanged(path, content);
   return { chart: name, version, path, digest: sha256(content), source };
@@ -70,7 +71,8 @@ async function pack(double: Double, source: string, directory: string): Promise<
 
 /** sha256 over the sources of all doubles and the code that turns them into packages. */
 async function keyOf(sources: readonly string[]): Promise<string> {
-  const code = (await readdir(__dirname)).sort().map((name) => join(__dirname, name));
+  const filesIn = async (folder: string) => (await readdir(folder)).sort().map((name) => join(folder, name));
+  const code = [...(await filesIn(__dirname)), ...(await filesIn(DEFINITIONS))];
   const read = (path: string): Promise<Buffer> => readFile(path).catch(() => Buffer.alloc(0));
   return sha256(Buffer.concat(await Promise.all([...sources, ...sources.map(overlayOf), ...code].map(read))));
 }

@@ -5,14 +5,10 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ControlPlane } from "../../sandbox/cluster/control-plane";
-import { CLUSTER_TOOLS } from "../../sandbox/cluster/kwokctl";
-import { publishManifests } from "../../sandbox/cluster/manifests";
 import { reset } from "../../sandbox/down";
-import { createHome, homeAt } from "../../sandbox/home";
-import { ensureTools } from "../../sandbox/toolchain";
-import { writeTools } from "../../sandbox/tools";
+import { homeAt } from "../../sandbox/home";
 import { helmPath, packageOf } from "../support/helm";
-import { kubectlOf, poolOf } from "./support/control-plane";
+import { kubectlOf, poolOf, startBare } from "./support/control-plane";
 
 const SPACE = "clipper-production";
 const EXAMPLE = join(__dirname, "../../gitops/charts/clipper/examples/values-production.yaml");
@@ -47,11 +43,7 @@ describe("Clipper's installation guide", () => {
   const wait = ["--wait", "--timeout", "120s"];
 
   before(async () => {
-    createHome(home);
-    publishManifests(home);
-    const tools = await ensureTools(CLUSTER_TOOLS);
-    writeTools(home, Object.fromEntries(Object.entries(tools).map(([name, { path }]) => [name, path])));
-    await plane.start({ kubernetesVersion: "1.36.3" });
+    await startBare(plane);
     await plane.setPool(poolOf("system", { count: 3, mode: "System", zones: ["1", "2", "3"] }));
     chart = await packageOf("clipper");
     await kubectl("create", "namespace", SPACE);

@@ -6,17 +6,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ControlPlane } from "../../sandbox/cluster/control-plane";
-import { CLUSTER_TOOLS, portsFrom } from "../../sandbox/cluster/kwokctl";
+import { portsFrom } from "../../sandbox/cluster/kwokctl";
 import { startProcesses } from "../../sandbox/cluster/launch";
-import { publishManifests } from "../../sandbox/cluster/manifests";
 import { freePorts } from "../../sandbox/cluster/ports";
 import { processesIn } from "../../sandbox/cluster/processes";
 import { ClusterFiles } from "../../sandbox/cluster/record";
 import { reset } from "../../sandbox/down";
-import { createHome, homeAt } from "../../sandbox/home";
-import { ensureTools } from "../../sandbox/toolchain";
-import { writeTools } from "../../sandbox/tools";
-import { kubectlOf, poolOf } from "./support/control-plane";
+import { homeAt } from "../../sandbox/home";
+import { kubectlOf, poolOf, startBare } from "./support/control-plane";
 import { listeners } from "./support/listeners";
 
 const SPEC = { kubernetesVersion: "1.34.2" };
@@ -27,13 +24,7 @@ describe("a control plane", () => {
   const plane = new ControlPlane(home, "first");
   const files = new ClusterFiles(home, "first");
 
-  before(async () => {
-    createHome(home);
-    publishManifests(home);
-    const tools = await ensureTools(CLUSTER_TOOLS);
-    writeTools(home, Object.fromEntries(Object.entries(tools).map(([name, { path }]) => [name, path])));
-    await plane.start(SPEC);
-  });
+  before(() => startBare(plane, SPEC.kubernetesVersion));
   after(() => reset(home));
 
   const { kubectl, until } = kubectlOf(plane);

@@ -3,6 +3,7 @@ import { exceptions } from "../../policy/exceptions";
 import { judge } from "../../policy/judge";
 import type { Exception } from "../../policy/rule";
 import { DOCUMENTED, ENVIRONMENTS } from "../releases/samples";
+import { shapeFaults } from "../support/shape";
 import { renderRelease } from "./render";
 
 describe("the manifests of all releases in all environments", function () {
@@ -19,7 +20,10 @@ describe("the manifests of all releases in all environments", function () {
       const used = new Set<Exception>();
       const faults = new Set<string>();
       for (const at of environments) {
-        const verdict = judge(await renderRelease(release, at), accepted);
+        const rendered = await renderRelease(release, at);
+        for (const object of rendered.objects)
+          for (const fault of shapeFaults(object)) faults.add(`${at.profile}: ${object.metadata.name}${fault}`);
+        const verdict = judge(rendered, accepted);
         for (const fault of verdict.faults) faults.add(`${at.profile}: ${fault}`);
         for (const exception of verdict.used) used.add(exception);
       }

@@ -3,8 +3,10 @@ import { Provider } from "@pulumi/kubernetes/provider";
 import { GitOps } from "../../../components/gitops/gitops";
 import { projects } from "../../../components/gitops/projects";
 import { rootApplication } from "../../../components/gitops/root-application";
+import type { Manifest } from "../../support/manifest";
 import { only, record } from "../../support/mocks";
 import { valueOf } from "../../support/outputs";
+import { shapeFaults } from "../../support/shape";
 import { answers } from "../answers";
 import { chainOf } from "../lineage";
 import { FACTS, SOURCE } from "./sample";
@@ -37,6 +39,12 @@ describe("the hand-over to Argo CD", () => {
         .sort(),
     );
     for (const each of fences) assert.equal((each.inputs["metadata"] as { namespace: string }).namespace, "argocd");
+  });
+
+  it("is nothing that the definitions of Argo CD 2.9 do not know", async () => {
+    const made = (await run()).resources.filter(({ type }) => type === PROJECT || type === APPLICATION);
+    assert.ok(made.length > 5);
+    for (const { name, inputs } of made) assert.deepEqual(shapeFaults(inputs as unknown as Manifest), [], name);
   });
 
   it("takes the project that Argo CD makes by itself over, rather than fail on it", async () => {

@@ -3,9 +3,13 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ControlPlane } from "../../../sandbox/cluster/control-plane";
+import { CLUSTER_TOOLS } from "../../../sandbox/cluster/kwokctl";
+import { publishManifests } from "../../../sandbox/cluster/manifests";
 import type { NodePool } from "../../../sandbox/cluster/types";
 import { run } from "../../../sandbox/exec";
-import { requireTools } from "../../../sandbox/tools";
+import { createHome } from "../../../sandbox/home";
+import { ensureTools } from "../../../sandbox/toolchain";
+import { requireTools, writeTools } from "../../../sandbox/tools";
 
 export interface Kubectl {
   /** Fails when kubectl does. @returns what it said */
@@ -34,6 +38,16 @@ export function kubectlOf(plane: ControlPlane): Kubectl {
     assert.equal(last, expected, args.join(" "));
   }
   return { kubectl, until };
+}
+
+/** A plane in a home of its own: what `npm start` makes before it, and nothing of a stack. */
+export async function startBare(plane: ControlPlane, kubernetesVersion = "1.36.3"): Promise<void> {
+  const { home } = plane;
+  createHome(home);
+  publishManifests(home);
+  const tools = await ensureTools(CLUSTER_TOOLS);
+  writeTools(home, Object.fromEntries(Object.entries(tools).map(([name, { path }]) => [name, path])));
+  await plane.start({ kubernetesVersion });
 }
 
 /** A pool of one common node, but for the changes. */

@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { helm, packageOf, parse, scratch } from "../../support/helm";
 import { restrictedFaults } from "../../support/pod-security";
+import { shapeFaults } from "../../support/shape";
 import { type Manifest, at, idOf } from "../../support/manifest";
 import { type Application, applicationsOf, type ChartSource, ENVIRONMENTS, readYaml, GITOPS } from "./tree";
 
@@ -46,6 +47,7 @@ describe("applications on own charts", () => {
           const { name } = application.metadata;
           const objects = await renderApplication(application, source);
           assert.ok(objects.length > 0, `${name} renders nothing in ${environment}`);
+          for (const object of objects) assert.deepEqual(shapeFaults(object), [], `${name}: ${idOf(object)}`);
           const labels = application.spec.syncPolicy.managedNamespaceMetadata?.labels ?? {};
           if (labels["pod-security.kubernetes.io/enforce"] !== "restricted") continue;
           for (const object of objects) {

@@ -2,6 +2,8 @@
 import { join } from "node:path";
 import { valid } from "semver";
 import { projects } from "../../../components/gitops/projects";
+import type { Manifest } from "../../support/manifest";
+import { shapeFaults } from "../../support/shape";
 import { GITOPS, readYaml, SOURCE, type AppFolder, type Application, type EnvironmentName } from "./tree";
 
 export interface Place {
@@ -38,6 +40,9 @@ const NAMESPACES = readYaml(join(GITOPS, "apps/platform/namespaces/values.yaml")
 const PLATFORM_NAMESPACES = Object.keys(NAMESPACES.namespaces);
 
 const RULES: Readonly<Record<string, Rule>> = {
+  "holds what the Application of Argo CD 2.9 knows, and nothing newer": (application) =>
+    shapeFaults(application as unknown as Manifest),
+
   "is named as its folder": ({ metadata }, { app }) =>
     when(metadata.name !== app.name, `metadata.name is ${metadata.name}; name it ${app.name}, as its folder`),
 

@@ -155,6 +155,7 @@ describe("the GitOps tree", () => {
     broken.metadata.annotations["argocd.argoproj.io/sync-wave"] = "3";
     broken.metadata.annotations["argocd.argoproj.io/manifest-generate-paths"] = "/";
     broken.metadata.finalizers = [];
+    Object.assign(broken.spec.syncPolicy["retry"] as object, { refresh: true });
     broken.spec.project = "default";
     broken.spec.destination.namespace = "kube-system";
     broken.spec.syncPolicy["automated"] = {};
@@ -163,6 +164,7 @@ describe("the GitOps tree", () => {
     const faults = faultsOf(broken as never, { app, environment: "dev", waves });
     for (const part of [
       "platform/chart",
+      "retry.refresh: no such field",
       "sync-wave 3",
       "manifest-generate-paths",
       "finalizers",
