@@ -1,5 +1,5 @@
 /** From a stack's state to its cluster. */
-import { resourcesOf, kubeconfigOf, type StateResource } from "../pulumi/state";
+import { kubeconfigOf, outputsOf, plain, resourcesOf, type StateResource } from "../pulumi/state";
 import { run, type StackCall } from "../pulumi/run";
 import { cliMessage } from "../pulumi/complaint";
 import { ClusterProxy } from "./proxy";
@@ -17,7 +17,10 @@ export async function stackResources(call: StackCall): Promise<readonly StateRes
 
 /** Opens the cluster that the stack's Kubernetes provider talks to, with that provider's own credentials. */
 export async function openCluster(call: StackCall, resources?: readonly StateResource[]): Promise<ClusterProxy> {
-  const kubeconfig = kubeconfigOf(resources ?? (await stackResources(call)));
+  const all = resources ?? (await stackResources(call));
+  // A destroy that kept the cluster has taken the provider away; what the stack told of the cluster stays.
+  const told = plain(outputsOf(all)["kubeconfig"]);
+  const kubeconfig = kubeconfigOf(all) ?? (typeof told === "string" ? told : undefined);
   if (kubeconfig === undefined) throw new Error("the stack has no Kubernetes provider yet");
   return ClusterProxy.start(kubeconfig, call.env);
 }

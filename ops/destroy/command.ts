@@ -30,7 +30,10 @@ export function destroyCommand(env: OpsEnv): Command {
     "delete a stack in the order in which nothing is left behind; run again, it goes on",
   )
     .option("--data <names...>", "protected resources that may go as well, by name, or all")
-    .option("--crds", "also delete custom resource definitions, where the cluster stays")
+    .option(
+      "--crds",
+      "also delete the releases' definitions, where the cluster stays and nothing of their kinds is left",
+    )
     .option("--wait <seconds>", "how long applications may take to take down what they made", "300")
     .action(async (flags: Flags) => {
       const { data = [], crds: definitions = false, wait } = flags;

@@ -16,12 +16,15 @@ import { doneLine } from "../report/steps";
 import type { Screen } from "../report/screen";
 import { messageOf } from "../summary";
 import { applicationsOf, deleteApplications, releaseApplications, rootFirst, stopHealing } from "./applications";
+import { deleteDefinitions } from "./definitions";
 import { destroyPlan, outside, type DestroyPlan, type Outside } from "./plan";
+
+const CLUSTER = "azure-native:containerservice:ManagedCluster";
 
 export interface DestroyOptions extends StackCall, Consent {
   /** Protected resources that may go: names, or `all`. */
   readonly data: readonly string[];
-  /** Also delete custom resource definitions; with the cluster they go anyway. */
+  /** Also delete the releases' custom resource definitions, where the cluster stays and no object of their kinds is left. */
   readonly definitions: boolean;
   /** Seconds that Applications get to take down what they made. */
   readonly wait: number;
@@ -93,11 +96,24 @@ async function emptyCluster(
     await tools.kubectl("delete", kind.toLowerCase(), name, "--namespace", namespace, "--wait=false");
     screen.line(`  deleted ${kind} ${namespace}/${name}`);
   }
-  if (options.definitions) {
-    const names = (await tools.kubectl("get", "customresourcedefinitions", "--output=name")).trim();
-    if (names !== "") await tools.kubectl("delete", ...names.split("\n"), "--wait=false");
-  }
   return left;
+}
+
+/** Of a cluster that stays; one that has gone has taken its definitions along. */
+async function definitionsLeft(options: DestroyOptions, before: readonly StateResource[]): Promise<readonly string[]> {
+  const isCluster = ({ type }: StateResource): boolean => type === CLUSTER;
+  if (!(await stackResources(options)).some(isCluster)) return [];
+  try {
+    const api = await openCluster(options, before);
+    try {
+      const names = registry.map(({ name }) => name);
+      return await deleteDefinitions(clusterTools(api.kubeconfig, options.env), names);
+    } finally {
+      api.close();
+    }
+  } catch (error) {
+    return [`custom resource definitions: ${messageOf(error)}`];
+  }
 }
 
 async function unprotect(call: StackCall, plan: DestroyPlan): Promise<void> {
@@ -167,6 +183,7 @@ export async function destroy(options: DestroyOptions, screen: Screen): Promise<
   await unprotect(options, plan);
   const failure = await engineDestroy(options, plan, screen);
   if (failure !== undefined) screen.line(screen.style.red(failure));
+  if (options.definitions && failure === undefined) left.push(...(await definitionsLeft(options, state)));
   const inState = (await stackResources(options)).filter(isLeft).map(({ urn }) => nameOf(urn));
   left.push(...(await leftInAzure(outputs.cluster?.resourceGroup, options.env)));
   return { exitCode: failure === undefined ? 0 : 1, inState, left };

@@ -5,8 +5,8 @@ import { Cluster } from "./support/cluster";
 import { expectedReleases, namespaces } from "./support/expected";
 import { succeeded } from "./support/launch";
 import { sandboxProcesses } from "./support/processes";
-import { home, sandbox } from "./support/sandbox";
-import { destroyed, devStarted, forgetDev, previewed, stateOf } from "./support/stacks";
+import { home, sandbox, scratch } from "./support/sandbox";
+import { destroyed, devStarted, forgetDev, ops, previewed, protectedAlone, stateOf } from "./support/stacks";
 
 describe("a control plane whose processes were killed", () => {
   it("comes back by the next sandbox up, with everything that was in it", async () => {
@@ -30,12 +30,19 @@ describe("sandbox down", () => {
   });
 });
 
+/** Definitions of the platform's six; Tier 2 brings others. */
+const ours = (names: readonly string[]): readonly string[] =>
+  names.filter((name) => /\.(argoproj\.io|cert-manager\.io|monitoring\.coreos\.com|nvidia\.com)$/.test(name));
+
 describe("destroying a stack", () => {
-  before(() => devStarted());
+  let cluster: Cluster;
+  before(async () => {
+    await devStarted();
+    cluster = await Cluster.of("dev");
+  });
   after(forgetDev);
 
   it("uninstalls every release and removes its namespaces before the cluster goes", async () => {
-    const cluster = await Cluster.of("dev");
     const urns = Object.keys(await stateOf("dev"));
     await destroyed(
       "dev",
@@ -48,6 +55,22 @@ describe("destroying a stack", () => {
       [],
     );
     assert.deepEqual(await cluster.names("secrets"), []);
+  });
+
+  it("takes the definitions when asked to, where the cluster stays: those first of which nothing is left", async () => {
+    const issuer = "apiVersion: cert-manager.io/v1\nkind: Issuer\nmetadata: { name: mine }\nspec: { selfSigned: {} }\n";
+    await cluster.kubectl("create", "--namespace", "default", "--filename", scratch("issuer.yaml", issuer));
+    const all = await cluster.names("customresourcedefinitions");
+    assert.ok(["applications.argoproj.io", "issuers.cert-manager.io"].every((name) => all.includes(name)));
+    const urns = Object.keys(await stateOf("dev"));
+    await protectedAlone("dev", urns.find((urn) => urn.includes("containerservice:ManagedCluster::")) ?? "");
+    const crds = ["destroy", "--stack", "dev", "--crds", "--yes", "--wait", "3"];
+    const first = await succeeded(ops(crds).outcome);
+    assert.match(first.stdout, /definition issuers\.cert-manager\.io: default\/mine would go with it/);
+    assert.deepEqual(ours(await cluster.names("customresourcedefinitions")), ["issuers.cert-manager.io"]);
+    await cluster.kubectl("delete", "issuer", "mine", "--namespace", "default");
+    await succeeded(ops(crds).outcome);
+    assert.deepEqual(ours(await cluster.names("customresourcedefinitions")), []);
   });
 
   it("leaves nothing in Azure and in the state, and no process but the agent that waits for the next cluster", async () => {

@@ -106,6 +106,14 @@ export async function destroyed(stack: string, urns: readonly string[] = []): Pr
   if (code !== 0) throw new Error(`destroy of ${stack} ended with ${code}:\n${stdout}${stderr}`);
 }
 
+/** Has the engine keep one resource, whatever the stack's profile protects. */
+export async function protectedAlone(stack: string, urn: string): Promise<void> {
+  await unprotected(stack);
+  const args = ["state", "protect", urn, "--yes", "--stack", stack];
+  const { code, stderr } = await run(join(home.bin, "pulumi"), args, { env: operatorEnv() });
+  if (code !== 0) throw new Error(`protect of ${urn} ended with ${code}:\n${stderr}`);
+}
+
 async function unprotected(stack: string): Promise<void> {
   const args = ["state", "unprotect", "--all", "--yes", "--stack", stack];
   const { code, stderr } = await run(join(home.bin, "pulumi"), args, { env: operatorEnv() });
