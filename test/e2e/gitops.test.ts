@@ -1,8 +1,6 @@
 /** What Argo CD does with commits, on one cluster. Long because each test goes on from the state that the last has left. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { REPOSITORY } from "../../sandbox/env";
+import { applicationsOf, environmentFile } from "./support/applications";
 import type { Outcome } from "./support/launch";
 import {
   applications,
@@ -17,7 +15,7 @@ import {
 import { devStarted } from "./support/stacks";
 
 const USERS = "gitops/apps/microservices/user-service";
-const ENVIRONMENT = "gitops/environments/dev/kustomization.yaml";
+const ENVIRONMENT = environmentFile("dev");
 
 const repository = new GitOpsRepository();
 
@@ -87,10 +85,8 @@ describe("Argo CD in the sandbox", () => {
   };
 
   it("brings every application of dev to Synced and Healthy, and npm start shows each", async () => {
-    const lines = readFileSync(join(REPOSITORY, ENVIRONMENT), "utf8").match(/^ {2}- .*\/apps\/.*$/gm) ?? [];
-    const wanted = lines.map((line) => line.split("/").at(-2) ?? "");
     const states = await applications();
-    assert.deepEqual([...states.keys()].sort(), [...wanted, "app-of-apps"].sort());
+    assert.deepEqual([...states.keys()].sort(), applicationsOf("dev"));
     for (const name of states.keys()) {
       assert.ok(isHealthy(states.get(name)), `${name}: ${complaints(states.get(name))}`);
       assert.match(start.stdout, new RegExp(`^ +${name} .*Synced +Healthy`, "m"));

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { assertSyncedAndHealthy } from "./support/applications";
 import { azureResources } from "./support/azure";
 import { Cluster } from "./support/cluster";
 import { expectedReleases } from "./support/expected";
@@ -49,6 +50,8 @@ describe("stack prod", () => {
     const [entra] = secrets.filter(({ metadata }) => metadata.name === "jupyterhub-entra");
     assert.deepEqual(Object.keys(entra?.data ?? {}), ["client-secret"]);
   });
+
+  it("has every application of its folder, Synced and Healthy", () => assertSyncedAndHealthy(cluster, "prod"));
 
   it("changes nothing in a second run", async () => {
     assert.deepEqual(await previewed("prod"), []);

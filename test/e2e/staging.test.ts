@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { assertSyncedAndHealthy } from "./support/applications";
 import { azureResources } from "./support/azure";
 import { Cluster } from "./support/cluster";
 import { expectedReleases } from "./support/expected";
@@ -102,6 +103,8 @@ describe("stack staging", () => {
         `pool ${pool}`,
       );
   });
+
+  it("has every application of its folder, Synced and Healthy", () => assertSyncedAndHealthy(cluster, "staging"));
 
   it("changes nothing in a second run", async () => {
     assert.deepEqual(await previewed("staging", POOLS), []);
