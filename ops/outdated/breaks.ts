@@ -51,7 +51,12 @@ export const BREAKS: Readonly<Record<string, readonly Break[]>> = {
       what: "JupyterHub 5: nobody may log in unless allowed; KubeSpawner 7 names pods and volumes otherwise",
     },
   ],
-  mlflow: [{ at: "1.11.5", what: "MLflow 3, by this version at the latest: the database is migrated, and an older server cannot read it any more" }],
+  mlflow: [
+    {
+      at: "1.11.5",
+      what: "MLflow 3, by this version at the latest: the database is migrated, and an older server cannot read it any more",
+    },
+  ],
   "gpu-operator": [
     { at: "24.3.0", what: "psp.enabled is gone" },
     { at: "24.9.0", what: "a hook upgrades the definitions" },
