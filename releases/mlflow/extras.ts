@@ -10,6 +10,9 @@ import { artifactVolume, dataClaim } from "./store";
 /** Pods of JupyterHub's users. */
 const NOTEBOOKS = { app: "jupyterhub", component: "singleuser-server" };
 
+/** Namespaces of Tier 2 that train models; who gives them the label is in Git (docs/releases/mlflow.md). */
+const TRAINING = { namespaceSelector: { matchLabels: { "platform/mlflow": "client" } } };
+
 /** Everything that MLflow's chart does not make. */
 export function mlflowExtras<S>(args: MlflowArgs, environment: Environment, given: Given<S>): readonly Manifest<S>[] {
   const { login, ingressClass } = args;
@@ -19,7 +22,9 @@ export function mlflowExtras<S>(args: MlflowArgs, environment: Environment, give
     ...ingress(ingressClass, environment, { subdomain: "mlflow", service: PROXY, port: 80 }),
     ...budget(args),
     // Notebooks come straight in: who has one has logged in, and no program can answer a login page.
-    allow("mlflow", MLFLOW_PODS, [{ from: [pods(NOTEBOOKS), pods(PROXY_PODS), monitoring], ports: [MLFLOW_PORT] }]),
+    allow("mlflow", MLFLOW_PODS, [
+      { from: [pods(NOTEBOOKS), TRAINING, pods(PROXY_PODS), monitoring], ports: [MLFLOW_PORT] },
+    ]),
     ...(environment.database === "azure"
       ? [allowOut("mlflow-out", MLFLOW_PODS, [{ to: [outside], ports: [5432] }])]
       : []),
