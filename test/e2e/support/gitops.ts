@@ -84,20 +84,13 @@ export async function refresh(): Promise<void> {
   await kubectl("annotate", "applications", "--all", "--namespace", "argocd", "--overwrite", annotation);
 }
 
-/** Ends the root's sync, which holds on to its commit, as docs/gitops.md tells. */
-export async function endSync(): Promise<void> {
-  const phase = [
-    "get",
-    "application",
-    "app-of-apps",
-    "--namespace",
-    "argocd",
-    "--output",
-    "jsonpath={.status.operationState.phase}",
-  ];
-  if ((await kubectl(...phase)) !== "Running") return;
+/** Ends the sync of an application, which holds on to its commit, as docs/gitops.md tells. */
+export async function endSync(application = "app-of-apps"): Promise<void> {
+  const one = ["application", application, "--namespace", "argocd"];
+  const phase = await kubectl("get", ...one, "--output", "jsonpath={.status.operationState.phase}");
+  if (phase !== "Running") return;
   const patch = JSON.stringify({ status: { operationState: { phase: "Terminating" } } });
-  await kubectl("patch", "application", "app-of-apps", "--namespace", "argocd", "--type", "merge", "--patch", patch);
+  await kubectl("patch", ...one, "--type", "merge", "--patch", patch);
 }
 
 /** By name. */
