@@ -24,7 +24,7 @@ export class Stores extends pulumi.ComponentResource {
     this.registry = createRegistry(this, args, foundation);
     this.storage = createStorage(this, args, foundation);
     this.database = createDatabase(this, args, foundation);
-    keepPassword(this, this.vault, this.database, foundation);
+    keepPassword(this, this.vault, this.database, foundation, args.protect);
     keepLogs(this, foundation);
     this.registerOutputs({});
   }
@@ -93,8 +93,14 @@ function link(
   new PrivateLink(`${service}-link`, { place, service, targetId, subnetId, virtualNetworkId }, { parent });
 }
 
-/** For whoever has to reach the server when the stack's state is out of reach. */
-function keepPassword(parent: pulumi.Resource, vault: Vault, database: Database | null, { place }: Foundation): void {
+/** For whoever has to reach the server when the stack's state is out of reach. Where that stays, so does this. */
+function keepPassword(
+  parent: pulumi.Resource,
+  vault: Vault,
+  database: Database | null,
+  { place }: Foundation,
+  protect: boolean,
+): void {
   if (database === null) return;
   new Secret(
     "database-password",
@@ -104,7 +110,7 @@ function keepPassword(parent: pulumi.Resource, vault: Vault, database: Database 
       secretName: "database-administrator",
       properties: { value: database.password, contentType: "password of the PostgreSQL administrator" },
     },
-    { parent },
+    { parent, protect },
   );
 }
 

@@ -180,6 +180,9 @@ export const ON_CLUSTER = [
   "random:index/randomBytes:RandomBytes jupyterhub-keys-proxy-token",
   "random:index/randomPassword:RandomPassword argocd-redis-auth-redis-password",
   "random:index/randomPassword:RandomPassword grafana-admin-admin-password",
+  "random:index/randomString:RandomString argocd-redis-auth-vault",
+  "random:index/randomString:RandomString grafana-admin-vault",
+  "random:index/randomString:RandomString jupyterhub-keys-vault",
 ];
 
 const ENTRA_SECRETS = [
@@ -188,6 +191,7 @@ const ENTRA_SECRETS = [
   ),
   "azure-native:keyvault:Secret mlflow-entra-cookie-secret",
   "random:index/randomPassword:RandomPassword mlflow-entra-cookie-secret",
+  "random:index/randomString:RandomString mlflow-entra-vault",
 ];
 
 /** What logins and databases add: a generated password in dev, client secrets of Entra ID and passwords of Azure elsewhere. */

@@ -120,6 +120,7 @@ describe("Azure", () => {
         "storage:BlobContainer",
         "dbforpostgresql:Server",
         "dbforpostgresql:Database",
+        "keyvault:Secret",
       ])
         assert.ok(types.includes(type), `${type} of ${profile}`);
     }
