@@ -18,7 +18,10 @@ const labelsOf = (value: unknown) => (value ?? {}) as Readonly<Record<string, st
 const selects = (selector: unknown, labels: unknown) =>
   Object.entries(labelsOf(selector)).every(([key, value]) => labelsOf(labels)[key] === value);
 
-describe("custom-app: of any valid values", () => {
+describe("custom-app: of any valid values", function () {
+  // A fault is made smaller before it is told, render by render.
+  this.timeout(300_000);
+
   it("the objects are YAML, safe, drainable, and belong together", async () => {
     await fc.assert(
       fc.asyncProperty(apps, async (values) => {
