@@ -10,19 +10,12 @@ import { dirname, join } from "node:path";
 
 import { parse, stringify } from "yaml";
 
+import { crdChartPath } from "./crd-path";
 import { title } from "./digests";
 import { valueAt } from "./keys";
 import type { ChartLock } from "./lock";
 import { type ChartFiles, openPackage } from "./package";
 import { ChartError, type Pin, type StoredChart } from "./types";
-
-/** Changes when the same package gives another chart: the state then sees another path, and Helm an upgrade. */
-const FORMAT = 1;
-
-/** Whether a path ends as that of a chart of definitions does: `-crds`, the format, and a piece of the package's digest. */
-export function isCrdChart(path: string): boolean {
-  return /-crds\d+-[0-9a-f]{12}$/.test(path);
-}
 
 /** The chart of a package's definitions, relative to the project; null where the package brings none. */
 export async function crdChart(
@@ -31,7 +24,7 @@ export async function crdChart(
   root: string,
 ): Promise<string | null> {
   if (lock.crds.length === 0) return null;
-  const path = stored.path.replace(/(-[0-9a-f]+)\.tgz$/, `-crds${FORMAT}$1`);
+  const path = crdChartPath(stored.path);
   const folder = join(root, path);
   if (
     await access(join(folder, "Chart.yaml")).then(

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isCrdChart } from "../../charts/crds";
+import { isCrdChart } from "../../charts/crd-path";
 import { kubeconfigOf, plain, type StateResource } from "../pulumi/state";
 import { measure } from "./process";
 

@@ -1,4 +1,4 @@
-import { isCrdChart } from "../../../charts/crds";
+import { isCrdChart } from "../../../charts/crd-path";
 import { type ResourceRule, sample } from "../rule";
 
 const RELEASE = "kubernetes:helm.sh/v3:Release";
