@@ -1,7 +1,7 @@
 /**
- * `npm test`: unit tests, then the end-to-end ones, each in a mocha of its own.
+ * `npm test`: unit tests, renderings, then the end-to-end tests, each in mochas of their own.
  *
- *     node test/run.mjs [unit | e2e] [-- mocha's own arguments, or files]
+ *     node test/run.mjs [unit | renders | e2e] [-- mocha's own arguments, or files]
  *
  * The last line is always `tests: N passed, N failed`. A mocha that dies, a file that does not load and a run without
  * a single test count as failures. No packages, and syntax that an old Node can read: this runs before `npm ci` has,
@@ -16,12 +16,19 @@ import { checkNode, ensurePackages } from "../sandbox/bootstrap.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
+// Side by side, a mocha for each core: they share nothing. More than four would only load the same packages again.
+const mochas = Math.min(cpus().length, 4);
+
 const suites = {
-  // Side by side, a mocha for each core: they share nothing. More than four would only load the same packages again.
-  unit: { title: "unit", args: [], mochas: Math.min(cpus().length, 4) },
+  unit: { title: "unit", args: [], mochas },
+  // Own charts and applications as Helm and Kustomize render them, by the hundred: too slow for the loop of every change.
+  renders: { title: "rendering", args: [], mochas },
   // The first of them may build tools: minutes, each with a line of progress. One after the other: they share the machine.
   e2e: { title: "end to end", args: ["--timeout", "1800000"], mochas: 1 },
 };
+
+/** Where the suites but the first have their tests. */
+const places = { renders: /(^|\/)test\/(gitops|ops\/(changes|charts))\//, e2e: /(^|\/)test\/e2e\// };
 
 const totals = { passed: 0, failed: 0, pending: [] };
 const children = new Set();
@@ -50,23 +57,23 @@ async function main(args) {
   const files = own.filter((argument) => argument.endsWith(".ts"));
   const options = own.filter((argument) => !files.includes(argument));
   // Files that are named without a suite go where they belong.
-  const inSuite = { unit: files.filter((file) => !isEndToEnd(file)), e2e: files.filter(isEndToEnd) };
-  const every = Object.keys(suites).filter((name) => files.length === 0 || inSuite[name].length > 0);
+  const every = Object.keys(suites).filter(
+    (name) => files.length === 0 || files.some((file) => suiteOf(file) === name),
+  );
   const chosen = named ? [args[0]] : every;
   checkNode(process.versions.node);
   await ensurePackages(root, (line) => console.error(line));
   for (const name of chosen) {
     if (stopped !== undefined) break;
-    const wanted = named ? files : inSuite[name];
-    const found =
-      wanted.length > 0 ? wanted : testFiles("test").filter((file) => isEndToEnd(file) === (name === "e2e"));
+    const wanted = named ? files : files.filter((file) => suiteOf(file) === name);
+    const found = wanted.length > 0 ? wanted : testFiles("test").filter((file) => suiteOf(file) === name);
     await run(suites[name], found, options);
   }
   if (stopped !== undefined) throw new Error(`tests stopped by ${stopped}`);
 }
 
-function isEndToEnd(file) {
-  return /(^|\/)test\/e2e\//.test(file);
+function suiteOf(file) {
+  return Object.keys(places).find((name) => places[name].test(file)) || "unit";
 }
 
 function testFiles(folder) {
