@@ -39,19 +39,16 @@ export const gateway: Peer = namespace("platform-gateway");
 
 /** Lets these sources reach the pods with these labels, and nobody else. */
 export function allow(name: string, podLabels: Labels, ways: readonly Way[]): Manifest<never> {
-  return {
-    apiVersion: "networking.k8s.io/v1",
-    kind: "NetworkPolicy",
-    metadata: { name },
-    spec: {
-      podSelector: { matchLabels: { ...podLabels } },
-      policyTypes: ["Ingress"],
-      ingress: ways.map(({ from, ports }) => ({
-        ...(from.length === 0 ? {} : { from }),
-        ports: ports.map((port) => (typeof port === "number" ? { port, protocol: "TCP" } : { ...port })),
-      })),
-    },
-  };
+  const ingress = ways.map(({ from, ports }) => ({
+    ...(from.length === 0 ? {} : { from }),
+    ports: ports.map((port) => (typeof port === "number" ? { port, protocol: "TCP" } : { ...port })),
+  }));
+  return policy(name, podLabels, { policyTypes: ["Ingress"], ingress });
+}
+
+function policy(name: string, podLabels: Labels, rules: Readonly<Record<string, unknown[]>>): Manifest<never> {
+  const spec = { podSelector: { matchLabels: { ...podLabels } }, ...rules };
+  return { apiVersion: "networking.k8s.io/v1", kind: "NetworkPolicy", metadata: { name }, spec };
 }
 
 function nameIs(name: string): Tree<never> {
@@ -67,14 +64,6 @@ export function allowOut(
   podLabels: Labels,
   ways: readonly { readonly to: readonly Peer[]; readonly ports: readonly number[] }[],
 ): Manifest<never> {
-  return {
-    apiVersion: "networking.k8s.io/v1",
-    kind: "NetworkPolicy",
-    metadata: { name },
-    spec: {
-      podSelector: { matchLabels: { ...podLabels } },
-      policyTypes: ["Egress"],
-      egress: ways.map(({ to, ports }) => ({ to, ports: ports.map((port) => ({ protocol: "TCP", port })) })),
-    },
-  };
+  const egress = ways.map(({ to, ports }) => ({ to, ports: ports.map((port) => ({ protocol: "TCP", port })) }));
+  return policy(name, podLabels, { policyTypes: ["Egress"], egress });
 }

@@ -1,6 +1,7 @@
 /** Packs every chart double into the sandbox's chart folder. */
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { readIfThere } from "../files";
 import type { Home } from "../home";
 import { chartFiles } from "./chart";
 import { packChart, sha256 } from "./pack";
@@ -41,20 +42,13 @@ async function doubleFiles(releases: string): Promise<readonly string[]> {
     .sort();
 }
 
-async function readIfThere(path: string): Promise<string | undefined> {
-  return readFile(path, "utf8").catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  });
-}
-
 /** The doubles of one release: its own, and the one that an overlay beside it makes of that. */
 async function publish(source: string, directory: string): Promise<readonly PublishedChart[]> {
-  const yaml = await readIfThere(source);
+  const yaml = readIfThere(source);
   if (yaml === undefined) return [];
   const double = parseDouble(yaml, source);
   const over = overlayOf(source);
-  const current = await readIfThere(over);
+  const current = readIfThere(over);
   const own = await pack(double, source, directory);
   return current === undefined ? [own] : [own, await pack(withOverlay(double, current, over), over, directory)];
 }
