@@ -38,7 +38,7 @@ describe("a stack of which one release cannot become ready", () => {
   let up: Outcome;
   before(async () => {
     await devStarted();
-    up = await opsUp("staging", UNSCHEDULABLE, IMPATIENT);
+    up = await opsUp("staging", { ...POOLS, ...UNSCHEDULABLE }, IMPATIENT);
   });
 
   it("fails, and names the release, its rollback, the pod that was not ready, why, and the cure", () => {
