@@ -49,9 +49,15 @@ describe("a stack of which one release cannot become ready", () => {
     assert.match(up.stderr, /cure: .*lower the release's resource requests/);
   });
 
-  it("has all other releases, and nothing left of that one", async () => {
-    const others = expectedReleases.filter(({ name }) => name !== "jupyterhub");
-    assert.deepEqual(await Cluster.newest().releases(), others);
+  it("has whatever else was begun before it failed, deployed, and nothing left of that one", async () => {
+    const there = await Cluster.newest().releases();
+    const names = there.map(({ name }) => name);
+    assert.ok(names.includes("cert-manager-crds") && !names.includes("jupyterhub"), names.join());
+    // The engine begins nothing more after a failure, so which ones there are is a matter of time.
+    assert.deepEqual(
+      there,
+      expectedReleases.filter(({ name }) => names.includes(name)),
+    );
   });
 });
 
