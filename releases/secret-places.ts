@@ -7,7 +7,7 @@ export interface SecretPlace {
   readonly owner: ReleaseName | "azure";
   /** `<Secret>/<key>` as the release declares it, or the name of what Azure's layer generates. */
   readonly value: string;
-  /** Name in the key vault. */
+  /** Name in the key vault, without the suffix of its making. */
   readonly vault: string;
   /** Kubernetes Secrets of the platform's own, `<namespace>/<name>`. */
   readonly secrets: readonly Kept[];

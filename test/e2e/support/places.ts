@@ -85,7 +85,8 @@ function inVaults(): readonly Searched[] {
     .filter((path) => path.endsWith("/sealed.json"))
     .map((path) => {
       const name = /\/vaults\/[^/]+\/secrets\/([^/]+)\/sealed\.json$/.exec(path)?.[1];
-      const place = name === undefined ? `Azure ${path}` : `vault ${name}`;
+      // Each making has a suffix of its own: components/cluster/secret.ts.
+      const place = name === undefined ? `Azure ${path}` : `vault ${name.replace(/-[a-z0-9]{6}$/, "")}`;
       return { place, text: readFileSync(join(home.azure, path), "utf8") };
     });
 }
