@@ -1,16 +1,16 @@
 /** `ops changes`: which environments a commit reaches, and what it does to the applications there. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { ENVIRONMENTS, type EnvironmentName } from "../charts/workshop";
 import { diffTrees, type Change } from "../manifests/diff";
+import { checkOut, type Tree } from "../manifests/gitops";
 import { diffObjects } from "../preview/objects";
 import type { ObjectDiff } from "../preview/model";
-import { outputOf } from "../process";
 import { messageOf } from "../summary";
 import { renderer, type Renderer } from "./render";
-import { inputsOf, namespaceOf, sourcesOf, type AppInputs, type Tree } from "./tree";
+import { inputsOf, namespaceOf, sourcesOf, type AppInputs } from "./tree";
 
 /** What happens to one application of one environment. */
 export interface AppChange {
@@ -47,6 +47,7 @@ export async function changesAgainst(work: Tree, base: string): Promise<readonly
   const scratch = mkdtempSync(join(tmpdir(), "platform-changes-"));
   try {
     const before = { ...work, root: join(scratch, "base") };
+    mkdirSync(before.root);
     await checkOut(work, base, before.root);
     const sides: Sides = { before, after: work, render: renderer(work, scratch) };
     const all = await Promise.all(ENVIRONMENTS.map((environment) => changesIn(environment, sides)));
@@ -54,14 +55,6 @@ export async function changesAgainst(work: Tree, base: string): Promise<readonly
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
-}
-
-/** What an environment is made of, as a commit has it. */
-async function checkOut({ root, env }: Tree, commit: string, folder: string): Promise<void> {
-  const archive = `${folder}.tar`;
-  await outputOf("mkdir", ["-p", folder], { env });
-  await outputOf("git", ["-C", root, "archive", "--format=tar", `--output=${archive}`, commit, "gitops"], { env });
-  await outputOf("tar", ["-xf", archive, "-C", folder], { env });
 }
 
 async function changesIn(environment: EnvironmentName, sides: Sides): Promise<EnvironmentChange> {

@@ -5,8 +5,9 @@ import { chartAt } from "../charts/history";
 import { EXAMPLE_FACTS } from "../charts/facts";
 import { ownCharts } from "../charts/own";
 import { pack } from "../charts/pack";
+import type { Tree } from "../manifests/gitops";
 import { outputOf } from "../process";
-import { namespaceOf, repositoryPath, sourcesOf, type AppInputs, type Source, type Tree } from "./tree";
+import { namespaceOf, repositoryPath, sourcesOf, type AppInputs, type Source } from "./tree";
 
 /** Renders one Application of a tree. Undefined where it has no own chart: an upstream chart's package is not at hand. */
 export type Renderer = (tree: Tree, inputs: AppInputs) => Promise<readonly string[] | undefined>;

@@ -1,10 +1,8 @@
 /** What a commit changes, as lines and as a pull request's comment. */
 import { changeLines } from "../manifests/text";
+import { LIMIT } from "../preview/markdown";
 import { countObjects, objectLines, SIGNS } from "../preview/text";
 import type { AppChange, EnvironmentChange } from "./changes";
-
-/** Characters that a comment may have; GitHub takes 65,536. */
-const LIMIT = 60_000;
 
 /** `changes dev, staging` */
 export function verdict(changes: readonly EnvironmentChange[]): string {

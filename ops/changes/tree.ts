@@ -2,14 +2,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { ARGOCD, renderEnvironment, type Tree } from "../manifests/gitops";
 import { keyOf, parseManifests, type KubeObject } from "../manifests/object";
-import { outputOf } from "../process";
-
-/** A tree of the repository's, laid out in a folder. */
-export interface Tree {
-  readonly root: string;
-  readonly env: Readonly<NodeJS.ProcessEnv>;
-}
 
 export interface AppInputs {
   /** `user-service` */
@@ -19,19 +13,15 @@ export interface AppInputs {
   readonly values: ReadonlyMap<string, unknown>;
 }
 
-/** The namespace in which Argo CD looks for Applications. */
-const ARGOCD = "argocd";
-
 const REPOSITORY_FILE = /^\$values\//;
 
 /** By key of the Application. Throws with what kustomize says. */
-export async function inputsOf({ root, env }: Tree, environment: string): Promise<ReadonlyMap<string, AppInputs>> {
-  const folder = join(root, "gitops", "environments", environment);
-  const text = await outputOf("kubectl", ["kustomize", folder], { env });
+export async function inputsOf(tree: Tree, environment: string): Promise<ReadonlyMap<string, AppInputs>> {
+  const text = await renderEnvironment(tree, environment);
   return new Map(
     parseManifests(text).map((application) => [
       keyOf(application, ARGOCD),
-      { name: application.metadata.name, application, values: valuesOf(root, application) },
+      { name: application.metadata.name, application, values: valuesOf(tree.root, application) },
     ]),
   );
 }

@@ -2,30 +2,23 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { outputOf } from "../process";
+import { ARGOCD, checkOut, renderEnvironment } from "../manifests/gitops";
 import { projectRoot } from "../pulumi/backend";
 import type { StackCall } from "../pulumi/run";
 import { messageOf } from "../summary";
 import type { ApplicationDiff } from "./model";
 import { diffObjects } from "./objects";
 
-/** The namespace in which Argo CD looks for Applications. */
-const NAMESPACE = "argocd";
-
 /** An environment bears its stack's name. What cannot be rendered says why. */
 export async function applicationDiff(call: StackCall, base: string): Promise<ApplicationDiff> {
-  const root = projectRoot(call);
-  const { env } = call;
+  const work = { root: projectRoot(call), env: call.env };
   const folder = mkdtempSync(join(tmpdir(), "platform-gitops-"));
-  const render = (where: string): Promise<string> =>
-    outputOf("kubectl", ["kustomize", join(where, "gitops", "environments", call.stack)], { env });
   try {
-    const archive = join(folder, "gitops.tar");
-    await outputOf("git", ["-C", root, "archive", "--format=tar", `--output=${archive}`, base, "gitops"], { env });
-    await outputOf("tar", ["-xf", archive, "-C", folder], { env });
-    const [before, after] = await Promise.all([render(folder), render(root)]);
+    await checkOut(work, base, folder);
+    const trees = [{ ...work, root: folder }, work] as const;
+    const [before = "", after = ""] = await Promise.all(trees.map((tree) => renderEnvironment(tree, call.stack)));
     // Applications hold no secrets: what they need of any they name.
-    return { base, objects: diffObjects([before], [after], NAMESPACE, (text) => text) };
+    return { base, objects: diffObjects([before], [after], ARGOCD, (text) => text) };
   } catch (error) {
     return { base, objects: [], blind: messageOf(error) };
   } finally {
