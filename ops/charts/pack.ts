@@ -1,8 +1,8 @@
 /** Makes packages whose content depends on nothing but the chart. */
-import { mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { create } from "tar";
+import { dirname, join, relative } from "node:path";
+import { create, list } from "tar";
 import { digestOf, packageFiles } from "./files";
 import type { OwnChart } from "./own";
 
@@ -31,7 +31,7 @@ export async function pack(chart: OwnChart, folder: string): Promise<Packed> {
       utimesSync(at, TIME, TIME);
     }
     mkdirSync(folder, { recursive: true });
-    const path = join(folder, `${chart.name}-${chart.version}.tgz`);
+    const path = packagePath(folder, chart.name, chart.version);
     const draft = `${path}.${process.pid}.partial`;
     // Chart.yaml first, as Helm writes it.
     const order = ["Chart.yaml", ...[...files.keys()].filter((file) => file !== "Chart.yaml")];
@@ -42,4 +42,25 @@ export async function pack(chart: OwnChart, folder: string): Promise<Packed> {
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** The package that a folder has of a version; undefined where it has none. */
+export async function packedBefore(folder: string, chart: string, version: string): Promise<Packed | undefined> {
+  const path = packagePath(folder, chart, version);
+  if (!existsSync(path)) return undefined;
+  const files = new Map<string, Buffer>();
+  const reads: Promise<void>[] = [];
+  await list({
+    file: path,
+    onReadEntry: (entry) => {
+      reads.push(entry.concat().then((content) => void files.set(relative(chart, entry.path), content)));
+    },
+  });
+  await Promise.all(reads);
+  const sorted = new Map([...files].sort(([one], [other]) => (one < other ? -1 : 1)));
+  return { chart, version, path, content: `sha256:${digestOf(sorted)}` };
+}
+
+function packagePath(folder: string, chart: string, version: string): string {
+  return join(folder, `${chart}-${version}.tgz`);
 }

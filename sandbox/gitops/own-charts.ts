@@ -1,5 +1,8 @@
-/** Packages of the own charts, in every version that an environment is at, for the sandbox's chart repository. */
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+/**
+ * Packages of the own charts, in every version that an environment is at, for the sandbox's chart repository. As in a
+ * registry, a version stays: an earlier commit, which the root may still be at or go back to, names it.
+ */
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { plainEnv, sandboxEnv } from "../env";
 import { SandboxError } from "../error";
@@ -8,7 +11,7 @@ import type { Home } from "../home";
 import { writeIndex } from "./chart-index";
 import { placesOf } from "./places";
 
-/** @returns how many packages there are. Fails with what `charts package` says */
+/** @returns how many packages the environments ask for. Fails with what `charts package` says */
 export async function publishOwnCharts(home: Home, workTree: string): Promise<number> {
   const { ownCharts } = placesOf(home);
   mkdirSync(ownCharts, { recursive: true });
@@ -18,9 +21,6 @@ export async function publishOwnCharts(home: Home, workTree: string): Promise<nu
     env: plainEnv(sandboxEnv().all),
   });
   if (outcome.code !== 0) throw new SandboxError(`The own charts cannot be packaged: ${outcome.stderr.trim()}`);
-  const made = new Set((JSON.parse(outcome.stdout) as { path: string }[]).map(({ path }) => path));
-  for (const file of readdirSync(ownCharts).filter((name) => name.endsWith(".tgz")))
-    if (!made.has(join(ownCharts, file))) rmSync(join(ownCharts, file));
   writeIndex(ownCharts);
-  return made.size;
+  return (JSON.parse(outcome.stdout) as readonly unknown[]).length;
 }

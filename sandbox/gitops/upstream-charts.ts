@@ -1,5 +1,5 @@
 /** Packages of upstream charts: the user's mirror's where they are what the lock says, else doubles made from the lock. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { packChart, sha256 } from "../charts/pack";
 import { readIfThere, writeAtomically } from "../files";
@@ -15,11 +15,10 @@ export interface UpstreamChart {
   readonly double: boolean;
 }
 
-/** Writes a package for every lock below `gitops/apps`. @param mirror folder of real packages, null for none */
+/** Writes a package for every lock below `gitops/apps`; what earlier locks named stays, as with a publisher. @param mirror folder of real packages, null for none */
 export function publishUpstreamCharts(home: Home, workTree: string, mirror: string | null): readonly UpstreamChart[] {
   const { upstreamCharts, upstream } = placesOf(home);
   mkdirSync(upstreamCharts, { recursive: true });
-  for (const file of readdirSync(upstreamCharts)) rmSync(join(upstreamCharts, file));
   const charts = locksIn(join(workTree, "gitops", "apps")).map((lock) => {
     const file = `${lock.chart}-${lock.version}.tgz`;
     const real = mirror === null ? undefined : realPackage(join(mirror, file), lock);

@@ -112,6 +112,11 @@ describe("own charts", () => {
       packed.map(({ version: one }) => one),
       ["1.2.0", "1.1.0"],
     );
+    // As a registry would: what was packaged once is found again, whether it was ever committed or not.
+    const [uncommitted] = packed;
+    write("gitops/charts/shop/Chart.yaml", chartYaml("1.3.0"));
+    const again = await packageNeeded(root, join(root, "packages"));
+    assert.deepEqual(again[0], uncommitted);
     write("gitops/apps/microservices/a/prod/version.yaml", version("0.9.0"));
     await assert.rejects(packageNeeded(root, join(root, "packages")), /No commit has shop 0\.9\.0/);
   });

@@ -4,8 +4,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parse as parseYaml } from "yaml";
-import { sha256 } from "../../../sandbox/charts/pack";
+import { packChart, sha256 } from "../../../sandbox/charts/pack";
 import { indexed, writeIndex } from "../../../sandbox/gitops/chart-index";
+import { publishOwnCharts } from "../../../sandbox/gitops/own-charts";
 import { BRANCH, gitopsAddresses, placesOf } from "../../../sandbox/gitops/places";
 import { GIT, publishRepository } from "../../../sandbox/gitops/repository";
 import { publishUpstreamCharts, upstreamCharts } from "../../../sandbox/gitops/upstream-charts";
@@ -94,6 +95,28 @@ describe("what Argo CD reads in the sandbox", () => {
     assert.match(entry?.digest ?? "", /^[0-9a-f]{64}$/);
     assert.deepEqual([...indexed(folder)], [["external-dns-1.19.0.tgz", entry?.digest]]);
   });
+
+  it("keeps the packages that an earlier commit named, so that it can be gone back to", async () => {
+    const { upstreamCharts: upstream, ownCharts: own } = placesOf(home);
+    rmSync(join(tree, "gitops/apps/platform/external-dns/lock/external-dns-1.19.0.json"));
+    write(
+      "gitops/apps/platform/external-dns/lock/external-dns-1.20.0.json",
+      JSON.stringify({ ...LOCK, version: "1.20.0" }),
+    );
+    assert.deepEqual(
+      publishUpstreamCharts(home, tree, null).map(({ version }) => version),
+      ["1.20.0"],
+    );
+    assert.deepEqual([...indexed(upstream).keys()], ["external-dns-1.19.0.tgz", "external-dns-1.20.0.tgz"]);
+
+    mkdirSync(own, { recursive: true });
+    writeFileSync(
+      join(own, "shop-0.9.0.tgz"),
+      packChart("shop", { "Chart.yaml": "apiVersion: v2\nname: shop\nversion: 0.9.0\n" }),
+    );
+    assert.ok((await publishOwnCharts(home, join(__dirname, "../../.."))) > 0);
+    assert.ok(indexed(own).has("shop-0.9.0.tgz"));
+  }).timeout(60_000);
 
   it("is named to the stack once the agent serves, with a mirror only where publishers cannot be reached", () => {
     assert.equal(gitopsAddresses(home, true), undefined);
