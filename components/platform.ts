@@ -58,8 +58,11 @@ function createGitOps(
 ): GitOps {
   const argocd = releases.byName.get("argocd");
   const { platform, credentials, ...source } = args.gitops;
-  const { clientIds, tenantId, subscriptionId, resourceGroup, vault } = azure.given.facts;
-  const answered = { clientIds, tenantId, subscriptionId, resourceGroup, vault: { uri: vault.uri } };
+  const { clientIds, tenantId, subscriptionId, resourceGroup, vault, logs } = azure.given.facts;
+  const answered = {
+    ...{ clientIds, tenantId, subscriptionId, resourceGroup, vault: { uri: vault.uri } },
+    ...(logs === null ? {} : { logs }),
+  };
   return new GitOps(
     "gitops",
     { provider, source, credentials, facts: { ...platform, ...answered, domain: args.environment.domain } },

@@ -55,6 +55,12 @@ export interface DatabaseFacts<S> {
   readonly user: S;
 }
 
+/** A container of the stack's storage account. */
+export interface BlobContainer<S> {
+  readonly account: S;
+  readonly container: S;
+}
+
 /** What Azure answers: values place these, they never look into them. */
 export interface Facts<S> {
   readonly tenantId: S;
@@ -68,7 +74,9 @@ export interface Facts<S> {
   /** Null where `Environment.database` is `in-cluster`. */
   readonly databases: Readonly<Record<DatabaseName, DatabaseFacts<S>>> | null;
   /** Blob container of MLflow's artifacts; null where they stay on the cluster. */
-  readonly artifacts: { readonly account: S; readonly container: S } | null;
+  readonly artifacts: BlobContainer<S> | null;
+  /** Blob container of Loki's logs; null where they stay on a volume of the cluster. */
+  readonly logs: BlobContainer<S> | null;
 }
 
 /** A fault of the user's: path, offending value, rule and cure, ready to be printed. */

@@ -20,5 +20,6 @@ function factsOf({ database }: Environment): Facts<string> {
     registry: FACT,
     databases: inAzure ? { mlflow: reached, jupyterhub: reached } : null,
     artifacts: inAzure ? { account: FACT, container: FACT } : null,
+    logs: inAzure ? { account: FACT, container: FACT } : null,
   };
 }

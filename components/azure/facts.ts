@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import type { Facts, Workload } from "../../releases/contract";
+import type { BlobContainer, Facts, Workload } from "../../releases/contract";
 import type { Foundation } from "./foundation";
+import type { CONTAINERS } from "./storage";
 import type { Stores } from "./stores";
 
 /** What the releases are told of Azure. */
@@ -18,9 +19,15 @@ export function factsOf(
     vault: { name: vault.vaultName, uri: vault.uri },
     registry: registry.loginServer,
     databases: database?.facts ?? null,
-    artifacts:
-      storage === null
-        ? null
-        : { account: storage.accountName, container: pulumi.output(storage.containers.artifacts.name) },
+    artifacts: containerOf(storage, "artifacts"),
+    logs: containerOf(storage, "logs"),
   };
+}
+
+function containerOf(
+  storage: Stores["storage"],
+  holds: keyof typeof CONTAINERS,
+): BlobContainer<pulumi.Output<string>> | null {
+  if (storage === null) return null;
+  return { account: storage.accountName, container: pulumi.output(storage.containers[holds].name) };
 }

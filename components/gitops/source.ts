@@ -55,6 +55,8 @@ export interface PlatformFacts {
   readonly resourceGroup?: pulumi.Input<string>;
   /** The Key Vault of the stack. */
   readonly vault?: { readonly uri: pulumi.Input<string> };
+  /** Blob container of the logs; left out where they stay on a volume of the cluster. */
+  readonly logs?: { readonly account: pulumi.Input<string>; readonly container: pulumi.Input<string> };
 }
 
 /** A chart repository as Argo CD's `repoURL` spells it: an OCI one stands there without its scheme. */

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { globalNameOf } from "../../components/azure/names";
 import { Platform, type PlatformArgs } from "../../components/platform";
 import { DOCUMENTED, argsOf, environment } from "../releases/samples";
 import { at } from "../support/manifest";
@@ -73,6 +74,26 @@ describe("the platform", () => {
       (fact) => typeof at(facts, fact) !== "string" || at(facts, fact) === "",
     );
     assert.deepEqual(missing, []);
+  });
+
+  it("hands the storage account of the logs down where the stack has one, and nothing in its place where it has none", async () => {
+    const logsOf = async (storage: typeof AZURE.storage): Promise<unknown> => {
+      const { inputs } = only(
+        await run({ azure: { ...AZURE, storage } }),
+        "kubernetes:argoproj.io/v1alpha1:Application",
+      );
+      const patches = at(inputs, "spec.source.kustomize.patches") as { patch: string }[];
+      const facts = patches.map(({ patch }) =>
+        at((JSON.parse(patch) as object[]).at(-1), "value.global.platform.logs"),
+      );
+      return facts.find((one) => one !== undefined);
+    };
+    const account = globalNameOf("storage", AZURE.stack, "abc123");
+    assert.deepEqual(await logsOf({ redundancy: "ZRS", private: false, softDeleteDays: 7 }), {
+      account,
+      container: "loki",
+    });
+    assert.equal(await logsOf(null), undefined);
   });
 
   it("keeps the kubeconfig secret, and replaces the provider with the cluster's incarnation only", async () => {

@@ -89,6 +89,7 @@ export function facts(at: Environment): Facts<string> {
         }
       : null,
     artifacts: inAzure ? { account: "artifacts", container: "mlflow" } : null,
+    logs: inAzure ? { account: "artifacts", container: "loki" } : null,
   };
 }
 

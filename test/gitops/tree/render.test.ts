@@ -1,31 +1,11 @@
 /** Every application on an own chart, rendered as Argo CD would in each environment. */
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { helm, packageOf, parse, scratch } from "../../support/helm";
 import { restrictedFaults } from "../../support/pod-security";
 import { shapeFaults } from "../../support/shape";
 import { type Manifest, at, idOf } from "../../support/manifest";
+import { renderApplication } from "./render";
 import { type Application, applicationsOf, type ChartSource, ENVIRONMENTS, readYaml, GITOPS } from "./tree";
-
-const ROOT = join(GITOPS, "..");
-
-/** The files and values in the order in which Argo CD gives them to Helm: files, then valuesObject, then parameters. */
-async function renderApplication({ metadata, spec }: Application, source: ChartSource): Promise<readonly Manifest[]> {
-  const { chart = "", helm: options = {} } = source;
-  const facts = join(scratch(), `${metadata.name}.json`);
-  writeFileSync(facts, JSON.stringify(options.valuesObject ?? {}));
-  const path = await packageOf(chart);
-  const files = (options.valueFiles ?? []).map((file) =>
-    file.startsWith("$values/") ? join(ROOT, file.slice("$values/".length)) : join(GITOPS, "charts", chart, file),
-  );
-  const text = await helm([
-    ...["template", options.releaseName ?? metadata.name, path, "--namespace", spec.destination.namespace],
-    ...[...files, facts].flatMap((file) => ["--values", file]),
-    ...(options.parameters ?? []).flatMap(({ name, value }) => ["--set-string", `${name}=${value}`]),
-  ]);
-  return parse(text);
-}
 
 /** Own charts of an application: its chart, or the companion beside an upstream one. */
 function ownCharts({ metadata: { labels }, spec: { sources } }: Application): readonly ChartSource[] {

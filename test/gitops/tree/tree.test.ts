@@ -43,7 +43,7 @@ describe("the GitOps tree", () => {
       );
       // An environment that it is off in may have its overlay already: turning it on is one line then.
       const known =
-        /^(README\.md|lock\/[\w.-]+\.json|(values\/(dev|staging|prod)|companion|(dev|staging|prod)\/(kustomization|version))\.yaml)$/;
+        /^(README\.md|lock\/[\w.-]+\.json|(values\/(dev|staging|prod)|companion(-[a-z]+)?|(dev|staging|prod)\/(kustomization|version))\.yaml)$/;
       assert.deepEqual(
         files.filter((file) => !wanted.includes(file) && !known.test(file)),
         [],

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parse as parseYaml, stringify } from "yaml";
 import { rootApplication } from "../../../components/gitops/root-application";
 import type { GitOpsSource, PlatformFacts } from "../../../components/gitops/source";
+import { profiles } from "../../../stacks/profiles";
 import { common } from "../../../stacks/profiles/common";
 import { scratch, parse } from "../../support/helm";
 import { kustomizeBuild } from "../../support/kustomize";
@@ -29,12 +30,19 @@ export const FACTS: PlatformFacts = {
   clientIds: {
     "external-dns": "11111111-0000-4000-8000-000000000001",
     "external-secrets": "11111111-0000-4000-8000-000000000002",
+    loki: "11111111-0000-4000-8000-000000000003",
   },
   tenantId: "22222222-0000-4000-8000-000000000000",
   subscriptionId: "33333333-0000-4000-8000-000000000000",
   resourceGroup: "rg-platform-dev",
   vault: { uri: "https://kv-platform-dev.vault.azure.net/" },
 };
+
+/** What the profiles of an environment hand down: the storage account of the logs where there is one. */
+export function factsIn(environment: EnvironmentName): PlatformFacts {
+  if (profiles[environment].storage === null) return FACTS;
+  return { ...FACTS, logs: { account: `stplatform${environment}`, container: "loki" } };
+}
 
 /** The card of an application, `app.yaml`. */
 export interface Card {
@@ -137,7 +145,7 @@ async function renderEnvironment(environment: EnvironmentName, source: GitOpsSou
     cpSync(join(GITOPS, part), join(folder, part), { recursive: true });
   const file = join(folder, "environments", environment, "kustomization.yaml");
   const kustomization = readYaml(file) as { readonly patches?: readonly object[] };
-  const root = (await valueOf<unknown>(rootApplication(source, FACTS))) as RootSpec;
+  const root = (await valueOf<unknown>(rootApplication(source, factsIn(environment)))) as RootSpec;
   const { patches } = root.source.kustomize;
   const patched = { ...kustomization, patches: [...(kustomization.patches ?? []), ...patches] };
   writeFileSync(file, stringify(patched));
