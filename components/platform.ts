@@ -5,7 +5,7 @@ import type { Environment } from "../releases/contract";
 import type { AzureArgs } from "./azure/args";
 import { Azure } from "./azure/azure";
 import { createClusterProvider } from "./cluster/provider";
-import type { PlannedRelease } from "./cluster/release";
+import type { PlannedRelease } from "./cluster/planned";
 import { Releases } from "./cluster/releases";
 import { GitOps } from "./gitops/gitops";
 import type { GitOpsCredentials, GitOpsSource, PlatformFacts } from "./gitops/source";

@@ -1,7 +1,7 @@
 import { Release as HelmRelease } from "@pulumi/kubernetes/helm/v3";
 import type * as pulumi from "@pulumi/pulumi";
 
-import type { PlannedRelease } from "./release";
+import type { PlannedRelease } from "./planned";
 
 /**
  * Installs the custom resource definitions of all charts: one small Helm release a chart, before any release that uses

@@ -2,7 +2,7 @@
 import type { PreparedChart } from "../../charts";
 import type { Environment, PinnedRelease, ReleaseName, Tree } from "../../releases/contract";
 import { placeholders } from "../../releases/placeholders";
-import type { PlannedRelease } from "./release";
+import type { PlannedRelease } from "./planned";
 import { chartValues } from "./values";
 
 /** What a stack says of one release. */

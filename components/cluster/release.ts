@@ -1,31 +1,11 @@
 import { Release as HelmRelease } from "@pulumi/kubernetes/helm/v3";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { Environment, Facts, Manifest, PinnedRelease, Tree } from "../../releases/contract";
+import type { Environment, Facts, Manifest } from "../../releases/contract";
 import { checkOperators, createExtras, type Staged, staged } from "./extras";
+import type { PlannedRelease } from "./planned";
 import { type DatabaseSecrets, ReleaseSecret } from "./secret";
 import { chartValues } from "./values";
-
-/** A verified package. Paths are relative to the project. */
-export interface PlannedChart {
-  readonly path: string;
-  /** Chart of the package's custom resource definitions; null where it brings none. */
-  readonly crds: string | null;
-  /** Values with which the chart itself brings no definitions. */
-  readonly withoutCrds: Tree<never>;
-}
-
-/** A release of the registry with all that a stack decides about it. */
-export interface PlannedRelease {
-  readonly release: PinnedRelease<unknown>;
-  /** The release's arguments, parsed by its own schema. */
-  readonly args: unknown;
-  /** Chart values that the stack sets itself, merged last. */
-  readonly values: Tree<never>;
-  /** True when some of it came from a config secret: then all values of the release are kept secret. */
-  readonly secret: boolean;
-  readonly chart: PlannedChart;
-}
 
 /** What a release on the cluster needs to know. */
 export interface PlatformReleaseArgs extends PlannedRelease {

@@ -6,7 +6,8 @@ import { inOrder } from "../../releases/order";
 import { createDefinitions } from "./crds";
 import { createNamespaces, type Namespaces } from "./namespace";
 import { createPriorityClasses } from "./priorities";
-import { type PlannedRelease, PlatformRelease } from "./release";
+import type { PlannedRelease } from "./planned";
+import { PlatformRelease } from "./release";
 import type { DatabaseSecrets } from "./secret";
 
 /** What the Tier-1 releases need to know. */

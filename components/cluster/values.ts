@@ -1,7 +1,7 @@
 /** The values that a release's chart is installed with. */
 import type { Tree } from "../../releases/contract";
 import { overlaid } from "../../releases/trees";
-import type { PlannedRelease } from "./release";
+import type { PlannedRelease } from "./planned";
 
 /**
  * What the platform says, what the stack says over it, and the chart's own definitions off whatever both say. A null is

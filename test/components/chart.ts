@@ -1,5 +1,5 @@
 /** A prepared chart, for tests that install nothing. */
-import type { PlannedChart } from "../../components/cluster/release";
+import type { PlannedChart } from "../../components/cluster/planned";
 import type { ChartPin } from "../../releases/contract";
 
 /** Charts with definitions, as the locks of the documented charts have them. */

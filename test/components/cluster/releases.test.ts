@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Provider } from "@pulumi/kubernetes/provider";
-import type { PlannedRelease } from "../../../components/cluster/release";
+import type { PlannedRelease } from "../../../components/cluster/planned";
 import { Releases } from "../../../components/cluster/releases";
 import type { PinnedRelease, ReleaseName } from "../../../releases/contract";
 import { DOCUMENTED, argsOf, environment } from "../../releases/samples";
