@@ -9,8 +9,10 @@ const APPS = { api: {}, worker: {}, run: { type: "job" } };
 
 const inEnvironment = (environment: string, apps: Values = APPS, more: Values = {}): Promise<readonly Manifest[]> =>
   shop(apps, more, { files: [join(VALUES, `${environment}.yaml`)] });
-const appEnv = (manifests: readonly Manifest[]) =>
-  at(only(manifests, "Job"), "spec.template.spec.containers.0.env.0.value");
+const appEnv = (manifests: readonly Manifest[]): Readonly<Record<string, unknown>> => {
+  const env = at(only(manifests, "Job"), "spec.template.spec.containers.0.env") as { name: string; value: string }[];
+  return Object.fromEntries(env.map(({ name, value }) => [name, value]));
+};
 
 describe("custom-app: environments", () => {
   it("dev has one pod of each and nothing optional", async () => {
@@ -25,7 +27,7 @@ describe("custom-app: environments", () => {
       "Service",
       "ServiceAccount",
     ]);
-    assert.equal(appEnv(manifests), "development");
+    assert.deepEqual(appEnv(manifests), { APP_ENV: "development", LOG_LEVEL: "debug" });
   });
 
   it("staging is shaped like prod, smaller", async () => {
@@ -42,8 +44,28 @@ describe("custom-app: environments", () => {
         [3, 10],
       ],
     );
-    assert.deepEqual([appEnv(staging), appEnv(prod)], ["staging", "production"]);
+    assert.deepEqual(
+      [appEnv(staging), appEnv(prod)],
+      [
+        { APP_ENV: "staging", LOG_LEVEL: "info" },
+        { APP_ENV: "production", LOG_LEVEL: "info", LOG_FORMAT: "json" },
+      ],
+    );
     assert.equal(at(only(prod, "Deployment", "shop-custom-app-worker"), "spec.replicas"), 2);
+  });
+
+  it("staging and prod shut every app but for who is named, and have Prometheus scrape each api", async () => {
+    for (const environment of ["staging", "prod"]) {
+      const manifests = await inEnvironment(environment);
+      const shut = ofKind(manifests, "NetworkPolicy").map(({ metadata }) => metadata.name);
+      assert.deepEqual(
+        shut.sort(),
+        ["api", "run", "worker"].map((app) => `shop-custom-app-${app}-network`),
+      );
+      for (const policy of ofKind(manifests, "NetworkPolicy"))
+        assert.deepEqual(at(policy, "spec.policyTypes"), ["Ingress", "Egress"]);
+      assert.equal(only(manifests, "ServiceMonitor").metadata.name, "shop-custom-app-api-monitor");
+    }
   });
 
   it("every one lets its nodes drain", async () => {
