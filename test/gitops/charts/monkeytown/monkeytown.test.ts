@@ -47,6 +47,7 @@ describe("monkeytown", () => {
   it("tells the event stream its limits, its Redis and its token", async () => {
     assert.deepEqual(envOf(await monkeytown(), "monkeytown-dev-event-stream"), {
       GITHUB_TOKEN: "monkeytown-secrets",
+      LOG_LEVEL: "debug",
       REDIS_URL: "redis://monkeytown-redis:6379",
       WS_HEARTBEAT_INTERVAL: "30000",
       WS_MAX_CONNECTIONS: "1000",
