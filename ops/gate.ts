@@ -6,7 +6,7 @@ import { writeEvidence } from "./evidence/store";
 import { worst, type Check, type State } from "./health/check";
 import { gate, GATE_SECONDS } from "./health/gate";
 import { verdictLine } from "./health/report";
-import { lastUpdate } from "./pulumi/history";
+import type { Source } from "./evidence/source";
 import type { StackOutputs } from "./pulumi/outputs";
 import type { StackCall } from "./pulumi/run";
 import type { Screen } from "./report/screen";
@@ -23,16 +23,20 @@ async function applicationsOf(api: ClusterApi): Promise<readonly ApplicationRun[
   return applicationRuns(await api.get("/apis/argoproj.io/v1alpha1/applications").catch(() => ({ items: [] })));
 }
 
-/**
- * Never throws: an update that went well stays so where its record cannot be written, and the screen says so.
- * @param withApplications false where nobody waited for them: then they are in the record, and not in the verdict
- */
+export interface GateOptions {
+  /** False where nobody waited for them: then they are in the record, and not in the verdict. */
+  readonly withApplications: boolean;
+  /** Tells which commit ran. */
+  readonly source: (call: StackCall) => Promise<Source | undefined>;
+}
+
+/** Never throws: an update that went well stays so where its record cannot be written, and the screen says so. */
 export async function passGate(
   call: StackCall,
   api: ClusterApi,
   outputs: StackOutputs,
   screen: Screen,
-  withApplications: boolean,
+  { withApplications, source }: GateOptions,
 ): Promise<Passed> {
   const { style } = screen;
   const waiting = (bad: readonly Check[]): void => {
@@ -46,7 +50,7 @@ export async function passGate(
     if (is === "bad") screen.line(style.red(`  x ${group} ${subject}: ${said}`));
   }
   try {
-    const update = await lastUpdate(call);
+    const update = await source(call);
     const applications = await applicationsOf(api);
     const record = evidenceOf({ stack: call.stack, at: new Date(), update, outputs, checks, applications });
     const path = await writeEvidence(call, record);

@@ -1,13 +1,17 @@
 /** `ops up`: pulumi's update with the cluster watched beside it, failures explained, and a table at the end. */
+import { refreshed } from "./applications/refresh";
 import { settled } from "./applications/wait";
 import { agreed } from "./ask";
+import { clusterTools } from "./cluster/kubectl";
 import { seconds } from "./duration";
 import { failedReleases, failureLines } from "./failures";
 import { breachesOf } from "./policy";
-import { passGate } from "./gate";
+import { sourceOf } from "./evidence/source";
+import { passGate, type GateOptions } from "./gate";
 import { Heartbeat } from "./heartbeat";
 import type { Screen } from "./report/screen";
 import { cliMessage } from "./pulumi/complaint";
+import { lastUpdate } from "./pulumi/history";
 import { parseOutputs, type StackOutputs } from "./pulumi/outputs";
 import { isReal, Progress, type Resource } from "./pulumi/progress";
 import { runEngine, type Ran, type StackCall } from "./pulumi/run";
@@ -100,15 +104,20 @@ async function summarize(
 
 /** What Argo CD brings up is part of the stack: an update has ended well when its applications have. */
 async function waitForApplications(
-  { applicationSeconds: limit = 600 }: UpOptions,
+  { applicationSeconds: limit = 600, env }: UpOptions,
   { rootApplication: root }: StackOutputs,
   state: Awaited<ReturnType<ClusterSide["wait"]>>,
   screen: Screen,
 ): Promise<{ readonly applicationsSettled: boolean; readonly waited: readonly Phase[] }> {
   if (limit === 0 || root === undefined || !("open" in state)) return { applicationsSettled: true, waited: [] };
   const started = performance.now();
-  const waiting = { namespace: root.namespace, root: root.name, limit };
-  const applicationsSettled = await settled(state.open.api, waiting, screen);
+  const { api } = state.open;
+  const refresh = (): Promise<boolean> => refreshed(api, clusterTools(api.kubeconfig, env), root);
+  const applicationsSettled = await settled(
+    api,
+    { namespace: root.namespace, root: root.name, limit, refresh },
+    screen,
+  );
   if (!applicationsSettled)
     screen.line(`applications: not all are Synced and Healthy after ${limit} s; the table says which, and why`);
   return { applicationsSettled, waited: [{ name: "applications", seconds: (performance.now() - started) / 1000 }] };
@@ -123,7 +132,10 @@ async function failure(finished: Finished, side: ClusterSide | undefined, screen
   return { exitCode: ran.exitCode || 1, failure: lines };
 }
 
-/** The preview has said all: an update would run the whole program once more, to change nothing. */
+/**
+ * The preview has said all: an update would run the whole program once more, to change nothing. What runs is looked at
+ * and written down all the same: a commit that moves an application alone changes nothing here, and wants its record.
+ */
 async function unchanged(
   options: UpOptions,
   planned: Finished,
@@ -133,23 +145,25 @@ async function unchanged(
   const side = new ClusterSide(options);
   side.start();
   try {
-    return await summarize(options, planned, side, phases, screen);
+    const { exitCode, summary } = await summarize(options, planned, side, phases, screen);
+    return { exitCode: (await gated(options, summary, side, sourceOf, screen)) || exitCode, summary };
   } finally {
     await side.close();
   }
 }
 
 /** 0 where the stack is well after the update, 4 where the update went through and something on the cluster is bad. */
-async function gated(options: UpOptions, summary: Summary, side: ClusterSide, screen: Screen): Promise<number> {
+async function gated(
+  options: UpOptions,
+  summary: Summary,
+  side: ClusterSide,
+  source: GateOptions["source"],
+  screen: Screen,
+): Promise<number> {
   const state = await side.wait();
   if (!("open" in state)) return 0;
-  const { state: health } = await passGate(
-    options,
-    state.open.api,
-    summary.outputs,
-    screen,
-    options.applicationSeconds !== 0,
-  );
+  const gate = { withApplications: options.applicationSeconds !== 0, source };
+  const { state: health } = await passGate(options, state.open.api, summary.outputs, screen, gate);
   return health === "bad" ? 4 : 0;
 }
 
@@ -172,7 +186,7 @@ export async function up(options: UpOptions, screen: Screen): Promise<UpResult> 
     if (updated.ran.exitCode !== 0) return await failure(updated, side, screen);
     phases.push({ name: "update", seconds: updated.ran.seconds }, ...phasesOf(updated.progress.changed));
     const { exitCode, summary } = await summarize(options, updated, side, phases, screen);
-    return { exitCode: (await gated(options, summary, side, screen)) || exitCode, summary };
+    return { exitCode: (await gated(options, summary, side, lastUpdate, screen)) || exitCode, summary };
   } finally {
     await side.close();
   }

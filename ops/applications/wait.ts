@@ -12,6 +12,8 @@ export interface Waiting {
   readonly limit: number;
   /** Milliseconds between two looks. @default 1000 */
   readonly period?: number;
+  /** Has Argo CD look at Git, where all is well at the first look: it may be well as of an older commit. */
+  readonly refresh?: () => Promise<unknown>;
 }
 
 /** Seconds between two lines that say the same. */
@@ -22,8 +24,12 @@ export async function settled(api: ClusterApi, waiting: Waiting, screen: Screen)
   const start = performance.now();
   const seconds = (): number => (performance.now() - start) / 1000;
   let said = { text: "", at: -Infinity };
-  for (;;) {
+  for (let refresh = waiting.refresh; ; refresh = undefined) {
     const states = (await readApplications(api, waiting.namespace, waiting.root)) ?? [];
+    if (refresh && states.length > 0 && states.every(isSettled)) {
+      await refresh();
+      continue;
+    }
     if (states.length > 0 && states.every(isSettled)) {
       screen.line(`applications: all ${states.length} Synced and Healthy (${seconds().toFixed(0)} s)`);
       return true;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { type ApplicationState, isSettled, readApplications } from "../../../ops/applications/read";
+import { refreshed } from "../../../ops/applications/refresh";
 import { progressText, settled } from "../../../ops/applications/wait";
 import { ClusterError, type ClusterApi } from "../../../ops/cluster/proxy";
 import { styleFor } from "../../../ops/report/style";
@@ -103,6 +104,35 @@ describe("applications", () => {
     const api = cluster([], [item("app-of-apps", undefined)], [item("app-of-apps", DONE), item("a", DONE)]);
     assert.equal(await settled(api, { namespace: "argocd", root: "app-of-apps", limit: 5, period: 1 }, screen), true);
     assert.match(lines.at(-1) ?? "", /^applications: all 2 Synced and Healthy/);
+  });
+
+  it("are looked at once more where all are well at the first look, as they may be as of an older commit", async () => {
+    const waiting = { namespace: "argocd", root: "app-of-apps", limit: 5, period: 1 };
+    const behind = item("a", { ...DONE, sync: { status: "OutOfSync" } });
+    const root = item("app-of-apps", DONE);
+    let asked = 0;
+    const refresh = (): Promise<void> => Promise.resolve(void (asked += 1));
+    const after = cluster([root, item("a", DONE)], [root, behind], [root, item("a", DONE)]);
+    assert.equal(await settled(after, { ...waiting, refresh }, screen), true);
+    assert.equal(asked, 1);
+    assert.equal(
+      await settled(cluster([root, behind], [root, item("a", DONE)]), { ...waiting, refresh }, screen),
+      true,
+    );
+    assert.equal(asked, 1);
+  });
+
+  it("are refreshed until Argo CD has taken the mark off each, for a while", async () => {
+    const marked = { metadata: { name: "a", annotations: { "argocd.argoproj.io/refresh": "normal" } } };
+    const calls: string[] = [];
+    const kubectl = (...args: readonly string[]): Promise<string> =>
+      Promise.resolve(String(calls.push(args.join(" "))));
+    const options = { namespace: "argocd", limit: 5, period: 1 };
+    assert.equal(await refreshed(cluster([marked], [item("a", DONE)]), { kubectl }, options), true);
+    assert.match(calls.join(), /^annotate applications\.argoproj\.io --all --namespace argocd .*refresh=normal$/);
+    assert.equal(await refreshed(cluster([marked]), { kubectl }, { ...options, limit: 0 }), false);
+    const refusing = (): Promise<string> => Promise.reject(new Error("no such kind"));
+    assert.equal(await refreshed(cluster([marked]), { kubectl: refusing }, options), false);
   });
 
   it("are not waited for beyond the limit", async () => {
