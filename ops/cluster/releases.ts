@@ -42,7 +42,8 @@ export function chartOf(secret: unknown): { chart: string; version: string } {
   return { chart: name, version };
 }
 
-type Head = ReleaseId & { secret: string; revision: number; status: string };
+/** A revision by its Secret's labels. */
+export type Head = ReleaseId & { secret: string; revision: number; status: string };
 
 /** Every revision in a list of release Secrets' metadata. */
 export function revisionsIn(list: unknown): Head[] {

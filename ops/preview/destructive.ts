@@ -1,11 +1,12 @@
 /** Steps that take data or service away, each with the reason. */
 import { isReal, title, type Resource } from "../pulumi/progress";
-import type { Destructive, ReleaseDiff } from "./model";
+import type { Destructive, ObjectDiff, ReleaseDiff } from "./model";
 
 /** Resources that hold data, or that everything else runs on: their removal or replacement cannot be taken back. */
 export const STATEFUL: Readonly<Record<string, string>> = {
   "azure-native:containerregistry:Registry": "its images go with it",
   "azure-native:containerservice:ManagedCluster": "everything on the cluster goes with it, volumes included",
+  "azure-native:dataprotection:BackupVault": "the recovery points in it go with it",
   "azure-native:dbforpostgresql:Database": "its data go with it",
   "azure-native:dbforpostgresql:Server": "its databases and their backups go with it",
   "azure-native:keyvault:Vault": "its secrets and keys go with it",
@@ -43,6 +44,12 @@ const KINDS: Readonly<Record<string, string>> = {
 /** A version that a definition no longer has: what was stored in it cannot be read, and the API server refuses the change. */
 const VERSION_GONE = /^spec\.versions\[[^\]]+\]$/;
 
+/** Versions that a definition would no longer have. */
+export function versionsGone({ changes }: Pick<ObjectDiff, "changes">): readonly string[] {
+  const gone = changes.filter(({ path, after }) => VERSION_GONE.test(path) && after === undefined);
+  return gone.map(({ path }) => path.slice("spec.versions[".length, -1));
+}
+
 /** StatefulSets keep the claims they were made with: Helm deletes and makes them anew, or fails. */
 const FIXED = /^spec\.(volumeClaimTemplates|serviceName|selector|podManagementPolicy)\b/;
 
@@ -60,12 +67,11 @@ export function destructiveObjects(releases: readonly ReleaseDiff[]): readonly D
           },
         ];
       }
-      const gone = changes.filter(({ path, after }) => VERSION_GONE.test(path) && after === undefined);
+      const gone = versionsGone({ changes });
       if (kind === "CustomResourceDefinition" && gone.length > 0) {
-        const versions = gone.map(({ path }) => path.slice("spec.versions[".length, -1)).join(", ");
         return [
           {
-            what: `${what} of release ${name} loses its version ${versions}`,
+            what: `${what} of release ${name} loses its version ${gone.join(", ")}`,
             why: "objects that are stored in it must be written anew first (status.storedVersions names it)",
           },
         ];

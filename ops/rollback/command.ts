@@ -44,7 +44,8 @@ async function act(flags: Flags, env: OpsEnv): Promise<number> {
   const screen = progressScreen(env);
   if (flags.release !== undefined) {
     const revision = flags.revision === undefined ? undefined : Number(flags.revision);
-    return rollbackRelease({ ...call, release: flags.release, revision }, screen);
+    const { dataRestored: restored = [] } = flags;
+    return rollbackRelease({ ...call, release: flags.release, revision, restored }, screen);
   }
   if (flags.to === undefined) {
     const all = await candidates(call, 20);

@@ -2,10 +2,20 @@
 import { coerce, lt, major } from "semver";
 import { STATEFUL } from "../preview/destructive";
 import { isReal, title, type Resource } from "../pulumi/progress";
+import type { Screen } from "../report/screen";
 
 export interface Refusal {
   readonly what: string;
   readonly instead: string;
+}
+
+/** Every refusal with its way out, below a line that says what they are. */
+export function refusalLines(refusals: readonly Refusal[], screen: Screen): void {
+  screen.line(screen.style.red("\nThis cannot be rolled back:"));
+  for (const { what, instead } of refusals) {
+    screen.line(`  x ${what}`);
+    screen.line(`    instead: ${instead}`);
+  }
 }
 
 /** What stands now, and what the chosen update had. */
@@ -24,7 +34,7 @@ export const MIGRATING: Readonly<Record<string, string>> = {
 /** Charts whose majors may drop the storage version of a custom resource definition. */
 const DEFINING = new Set(["argocd", "cert-manager", "prometheus", "gpu-operator"]);
 
-const CRDS =
+export const CRDS =
   "roll forward instead: fix what is wrong in the newer version. An older definition cannot read objects that the newer one has stored";
 
 /** @param restored releases whose data the operator has restored to before their migration */

@@ -16,7 +16,8 @@ import type { Screen } from "../report/screen";
 import { stackResources } from "../cluster/access";
 import { up, type UpResult } from "../up";
 import { historicalConfig } from "./config";
-import { judgePlan, judgeVersions, type Refusal, type Versions } from "./judge";
+import { judgeDefinitions } from "./definitions";
+import { judgePlan, judgeVersions, refusalLines, type Versions } from "./judge";
 import { checkOut } from "./worktree";
 
 export interface RollbackOptions extends StackCall, Consent {
@@ -73,14 +74,6 @@ async function chosen(options: RollbackOptions): Promise<Candidate> {
   );
 }
 
-function refusalLines(refusals: readonly Refusal[], screen: Screen): void {
-  screen.line(screen.style.red("\nThis cannot be rolled back:"));
-  for (const { what, instead } of refusals) {
-    screen.line(`  x ${what}`);
-    screen.line(`    instead: ${instead}`);
-  }
-}
-
 /** What the old program would change today. Throws where it cannot be planned. */
 async function planned(call: StackCall, screen: Screen): Promise<Progress> {
   const progress = new Progress();
@@ -119,7 +112,7 @@ export async function rollback(options: RollbackOptions, screen: Screen): Promis
     );
     const call = { ...options, cwd: worktree.root, configFile: file };
     const plan = await planned(call, screen);
-    const refusals = judgePlan(plan.changed);
+    const refusals = [...judgePlan(plan.changed), ...(await judgeDefinitions(call, plan.changed))];
     if (refusals.length > 0) {
       refusalLines(refusals, screen);
       return { exitCode: 3 };
