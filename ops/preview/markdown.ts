@@ -55,24 +55,44 @@ function applicationBlocks({ applications }: Preview): string[][] {
   return [details(`applications, against ${base} (${blind ? "not compared" : countObjects(objects)})`, lines, "diff")];
 }
 
-/** How the stack gets from here to there, for people who rather look. */
-function picture({ stack, releases, steps }: Preview): string[] {
-  const touched = releases.slice(0, 12);
-  if (touched.length === 0) return [];
-  const azure = shownSteps(steps).filter(({ type }) => type.startsWith("azure-native:")).length;
-  const nodes = touched.map(
-    (release, at) =>
-      `  S --> R${at}["${releaseTitle(release).replaceAll('"', "'")}<br/>${countObjects(release.objects)}"]`,
-  );
+/** Releases that a picture shows; what is more is counted. */
+const SHOWN = 12;
+
+/** In red where something of it is destroyed. */
+const RED = "fill:#ffd7d5,stroke:#cf222e";
+
+interface Node {
+  readonly lines: readonly string[];
+  readonly red: boolean;
+}
+
+function nodesOf({ releases, steps, destructive, applications }: Preview): readonly Node[] {
+  const destroyed = (name: string): boolean => destructive.some(({ what }) => what.includes(name));
+  const azure = shownSteps(steps).filter(({ type }) => type.startsWith("azure-native:"));
+  const tier2 = applications?.objects.length ?? 0;
+  const more = releases.length - SHOWN;
   return [
-    "```mermaid",
-    "flowchart LR",
-    `  S["stack ${stack}"]`,
-    ...(azure > 0 ? [`  S --> A["Azure<br/>${azure} resources"]`] : []),
-    ...nodes,
-    "```",
-    "",
+    ...(azure.length > 0
+      ? [{ lines: ["Azure", `resources: ${azure.length}`], red: azure.some(({ title }) => destroyed(`${title} is `)) }]
+      : []),
+    ...releases.slice(0, SHOWN).map((release) => ({
+      lines: [releaseTitle(release), release.blind ? "not compared" : countObjects(release.objects)],
+      red: destroyed(`Release ${release.name} is `) || destroyed(`of release ${release.name} `),
+    })),
+    ...(more > 0 ? [{ lines: [`${more} further releases`], red: false }] : []),
+    ...(tier2 > 0 ? [{ lines: ["applications", countObjects(applications?.objects ?? [])], red: false }] : []),
   ];
+}
+
+/** Where the stack is touched, for people who rather look. */
+function picture(preview: Preview): string[] {
+  const nodes = nodesOf(preview);
+  if (nodes.length === 0) return [];
+  const boxes = nodes.map(
+    ({ lines }, at) => `  S --> N${at}["${lines.map((line) => line.replaceAll('"', "'")).join("<br/>")}"]`,
+  );
+  const reds = nodes.flatMap(({ red }, at) => (red ? [`  style N${at} ${RED}`] : []));
+  return ["```mermaid", "flowchart LR", `  S["stack ${preview.stack}"]`, ...boxes, ...reds, "```", ""];
 }
 
 /** @param limit characters that the comment may have; what does not fit is left out, and said to be */
@@ -93,13 +113,13 @@ export function previewMarkdown(preview: Preview, limit = LIMIT): string {
     ...(warnings.length > 0 ? ["> [!CAUTION]", "> Destructive steps:", ...warnings, ""] : []),
     ...(rules.length > 0 ? ["**Policy**", "", ...rules, ""] : []),
     ...picture(preview),
-    ...(list.length > 0 ? details(`${list.length} resources`, list, "diff") : []),
   ];
-  return fitted(fixed, [...applicationBlocks(preview), ...releases.map(releaseBlock)], limit);
+  const resources = list.length > 0 ? [details(`${list.length} resources`, list, "diff")] : [];
+  return fitted(fixed, [...resources, ...applicationBlocks(preview), ...releases.map(releaseBlock)], limit);
 }
 
 function fitted(fixed: readonly string[], blocks: readonly (readonly string[])[], limit: number): string {
-  const note = "_Not all releases fit into a comment; the whole diff is an artifact of this run._\n";
+  const note = "_Not all of it fits into a comment; the whole diff is an artifact of this run._\n";
   let text = fixed.join("\n");
   if (text.length > limit - note.length) return `${text.slice(0, limit - note.length - 1)}\n${note}`;
   let left = 0;

@@ -184,6 +184,38 @@ describe("previewMarkdown", () => {
     assert.match(text, /^flowchart LR$/m);
   });
 
+  it("has a picture of what is touched, Azure alone and applications too, in red what is destroyed", () => {
+    const steps = [{ title: "Server database", type: "azure-native:dbforpostgresql:Server", op: "delete", diffs: [] }];
+    const destructive = [{ what: "Server database is deleted", why: "its databases and their backups go with it" }];
+    const azure = previewMarkdown({ ...preview, steps, releases: [], destructive });
+    assert.match(azure, /S --> N0\["Azure<br\/>resources: 1"\]\n {2}style N0 fill/);
+    const lost = [{ what: "PersistentVolumeClaim data of release mlflow is deleted", why: "its volume goes with it" }];
+    const applications = { base: "origin/main", objects: [object("Application", "changed", { changes })] };
+    const many = Array.from({ length: 14 }, () => release([object("Deployment", "changed", { changes })]));
+    const text = previewMarkdown({ ...preview, steps: [], releases: many, destructive: lost, applications });
+    assert.match(text, /N0\["mlflow: mlflow 0\.7\.19<br\/>objects: 1 changed"\]/);
+    assert.match(
+      text,
+      /N12\["2 further releases"\]\n {2}S --> N13\["applications<br\/>objects: 1 changed"\]\n {2}style N0 fill/,
+    );
+    assert.doesNotMatch(previewMarkdown({ ...preview, steps: [], releases: [] }), /mermaid/);
+  });
+
+  it("leaves the list of resources out where it does not fit, and never what is destroyed", () => {
+    const steps = Array.from({ length: 400 }, (_, at) => ({
+      title: `Subnet ${at}`,
+      type: "azure-native:network:Subnet",
+      op: "create",
+      diffs: [],
+    }));
+    const destructive = [{ what: "Vault vault is deleted", why: "its secrets and keys go with it" }];
+    const text = previewMarkdown({ ...preview, steps, releases: [], destructive }, 2000);
+    assert.ok(text.length <= 2000);
+    assert.match(text, /Vault vault is deleted/);
+    assert.equal((text.match(/^````/gm) ?? []).length % 2, 0);
+    assert.match(text, /the whole diff is an artifact/);
+  });
+
   it("never exceeds the limit, and says what it has left out", () => {
     const many = Array.from({ length: 400 }, () => object("Deployment", "changed", { changes }));
     const long = { ...preview, releases: [release(many), release([object("Service", "added")])] };
