@@ -102,9 +102,18 @@ export interface DatabaseSecret {
   readonly part: "password" | "url";
 }
 
-/** Where a secret value comes from: made once by `random`, given by the stack (always marked secret), or by Azure. */
+/** A value of a Secret that the release declares before, for a chart that has fixed where it reads it. */
+export interface SecretCopy {
+  readonly secret: string;
+  readonly key: string;
+}
+
+/** Where a secret value comes from: made once by `random`, given by the stack (always marked secret), by Azure, or copied. */
 export type SecretSource =
-  { readonly generate: PasswordRule } | { readonly value: string } | { readonly fact: DatabaseSecret };
+  | { readonly generate: PasswordRule }
+  | { readonly value: string }
+  | { readonly fact: DatabaseSecret }
+  | { readonly copy: SecretCopy };
 
 /** A Secret of a release: generated once, kept encrypted in the state, written to a Kubernetes Secret. */
 export interface SecretSpec {

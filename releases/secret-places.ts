@@ -11,6 +11,8 @@ export interface SecretPlace {
   readonly vault: string;
   /** Kubernetes Secrets of the platform's own, `<namespace>/<name>`. */
   readonly secrets: readonly Kept[];
+  /** Further ones where the release is at its current chart. */
+  readonly copies?: readonly Kept[];
   /** Where the chart takes it as a value only: Secrets that the chart makes of it. Helm's record of the release holds it too. */
   readonly inValues: null | { readonly secrets: readonly Kept[]; readonly why: string };
 }
@@ -34,7 +36,10 @@ function ofHub(key: string): SecretPlace {
 
 /** The table. */
 export const SECRET_PLACES: readonly SecretPlace[] = [
-  byReference("argocd", "argocd/argocd-redis-auth", "redis-password"),
+  {
+    ...byReference("argocd", "argocd/argocd-redis-auth", "redis-password"),
+    copies: ["argocd/argocd-redis"],
+  },
   byReference("prometheus", "monitoring/grafana-admin", "admin-password"),
   ofHub("proxy-token"),
   ofHub("cookie-secret"),

@@ -54,13 +54,11 @@ type Secrets = ReadonlyMap<string, ReleaseSecret>;
 function createSecrets(parent: pulumi.Resource, args: PlatformReleaseArgs): Secrets {
   const { release, environment, namespace, databaseSecrets, facts } = args;
   const vault = { resourceGroupName: facts.resourceGroup, vaultName: facts.vault.name };
-  const specs = release.generation.secrets(args.args, environment);
-  return new Map(
-    specs.map((spec) => [
-      spec.name,
-      new ReleaseSecret(spec.name, { namespace, spec, databaseSecrets, vault }, { parent }),
-    ]),
-  );
+  const secrets = new Map<string, ReleaseSecret>();
+  const made = lookup(secrets);
+  for (const spec of release.generation.secrets(args.args, environment))
+    secrets.set(spec.name, new ReleaseSecret(spec.name, { namespace, spec, databaseSecrets, made, vault }, { parent }));
+  return secrets;
 }
 
 function stagedExtras(args: PlatformReleaseArgs, secrets: Secrets): Staged<Manifest<pulumi.Output<string>>> {

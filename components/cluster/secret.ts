@@ -5,7 +5,14 @@ import { RandomBytes } from "@pulumi/random/randomBytes";
 import { RandomPassword } from "@pulumi/random/randomPassword";
 import { RandomString } from "@pulumi/random/randomString";
 
-import type { DatabaseName, DatabaseSecret, PasswordRule, SecretSource, SecretSpec } from "../../releases/contract";
+import type {
+  DatabaseName,
+  DatabaseSecret,
+  PasswordRule,
+  SecretLookup,
+  SecretSource,
+  SecretSpec,
+} from "../../releases/contract";
 
 /** Secrets of the databases in Azure; null where the stack has none there. */
 export type DatabaseSecrets = Readonly<
@@ -23,6 +30,8 @@ export interface ReleaseSecretArgs {
   readonly namespace: pulumi.Input<string>;
   readonly spec: SecretSpec;
   readonly databaseSecrets: DatabaseSecrets;
+  /** Values of the release's Secrets that were made before this one. */
+  readonly made: SecretLookup<pulumi.Output<string>>;
   readonly vault: VaultAddress;
 }
 
@@ -43,13 +52,10 @@ export class ReleaseSecret extends pulumi.ComponentResource {
 function createValues(
   parent: pulumi.Resource,
   name: string,
-  { spec, databaseSecrets }: ReleaseSecretArgs,
+  args: ReleaseSecretArgs,
 ): Readonly<Record<string, pulumi.Output<string>>> {
   return Object.fromEntries(
-    Object.entries(spec.keys).map(([key, source]) => [
-      key,
-      createValue(parent, `${name}-${key}`, source, databaseSecrets),
-    ]),
+    Object.entries(args.spec.keys).map(([key, source]) => [key, createValue(parent, `${name}-${key}`, source, args)]),
   );
 }
 
@@ -57,9 +63,10 @@ function createValue(
   parent: pulumi.Resource,
   name: string,
   source: SecretSource,
-  databaseSecrets: DatabaseSecrets,
+  { databaseSecrets, made }: ReleaseSecretArgs,
 ): pulumi.Output<string> {
   if ("value" in source) return pulumi.secret(source.value);
+  if ("copy" in source) return made(source.copy.secret, source.copy.key);
   if ("generate" in source) return generate(parent, name, source.generate);
   const { database, part } = source.fact;
   if (databaseSecrets === null) throw new Error(`internal: Secret "${name}" wants a database, and the stack has none`);
@@ -96,7 +103,7 @@ function labelsOf({ labels }: SecretSpec): { readonly labels?: Record<string, st
 }
 
 /**
- * Only what is generated: what a stack or Azure gives is kept where it comes from. A vault keeps the name of a deleted
+ * Only what is generated: what a stack or Azure gives is kept where it comes from, and a copy once. A vault keeps the name of a deleted
  * secret for the days of its soft delete, so each making has a suffix of its own.
  */
 function keepInVault(

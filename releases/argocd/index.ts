@@ -4,7 +4,7 @@ import { checkArgocd } from "./checks";
 import { argocdCurrent } from "./current";
 import { argocdExtras } from "./extras";
 import { argocdProfiles } from "./profiles";
-import { argocdSecrets } from "./secrets";
+import { argocdCurrentSecrets, argocdSecrets } from "./secrets";
 import { argocdValues } from "./values";
 
 const documented: Generation<ArgocdArgs> = {
@@ -18,6 +18,7 @@ const documented: Generation<ArgocdArgs> = {
 /** The same release, at the keys of the current chart. */
 const current: Generation<ArgocdArgs> = {
   ...documented,
+  secrets: argocdCurrentSecrets,
   values: (args, environment, given) => argocdCurrent(documented.values(args, environment, given)),
 };
 

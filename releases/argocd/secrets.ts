@@ -6,6 +6,9 @@ import type { ArgocdArgs } from "./args";
 export const REDIS_SECRET = "argocd-redis-auth";
 export const REDIS_PASSWORD_KEY = "redis-password";
 
+/** Where the current chart reads that password, by a name and a key that it has fixed. */
+const CHART_REDIS = { secret: "argocd-redis", key: "auth" };
+
 export const LOGIN_SECRET = "argocd-entra";
 export const CLIENT_SECRET_KEY = "client-secret";
 
@@ -26,4 +29,10 @@ export function argocdSecrets({ login }: ArgocdArgs): readonly SecretSpec[] {
       labels: { "app.kubernetes.io/part-of": "argocd" },
     },
   ];
+}
+
+/** The same, and Redis's password once more for the current chart, so that an upgrade and its way back keep it. */
+export function argocdCurrentSecrets(args: ArgocdArgs): readonly SecretSpec[] {
+  const copy = { secret: REDIS_SECRET, key: REDIS_PASSWORD_KEY };
+  return [...argocdSecrets(args), { name: CHART_REDIS.secret, keys: { [CHART_REDIS.key]: { copy } } }];
 }

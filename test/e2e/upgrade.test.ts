@@ -81,6 +81,11 @@ describe("the upgrade of a stack from documented to current, and back", () => {
     assert.ok(Math.max(...definitions) <= Math.min(...using), text);
   });
 
+  it("has every generated secret where the table says for this set, and nowhere else", async () => {
+    for (const { value, found, allowed } of await placesOf("dev", cluster, start.text, "current"))
+      assert.deepEqual(found, allowed, value);
+  });
+
   it("keeps every generated secret, Redis's password among them, every volume, and all that Secrets hold", async () => {
     await nothingIsLost();
     assert.ok([...passwords.keys()].some((urn) => urn.endsWith("::argocd-redis-auth-redis-password")));

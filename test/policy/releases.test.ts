@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { exceptions } from "../../policy/exceptions";
 import { judge } from "../../policy/judge";
 import type { Exception } from "../../policy/rule";
-import { DOCUMENTED, ENVIRONMENTS } from "../releases/samples";
+import { argsOf, DOCUMENTED, ENVIRONMENTS } from "../releases/samples";
 import { shapeFaults } from "../support/shape";
 import { renderRelease } from "./render";
+import { missingSecrets } from "./secrets";
 
 describe("the manifests of all releases in all environments", function () {
   this.timeout(120_000);
@@ -23,6 +24,9 @@ describe("the manifests of all releases in all environments", function () {
         const rendered = await renderRelease(release, at);
         for (const object of rendered.objects)
           for (const fault of shapeFaults(object)) faults.add(`${at.profile}: ${object.metadata.name}${fault}`);
+        const specs = release.generation.secrets(argsOf(release, at.profile), at);
+        for (const missing of missingSecrets(rendered.objects, specs))
+          faults.add(`${at.profile}: nobody makes ${missing}`);
         const verdict = judge(rendered, accepted);
         for (const fault of verdict.faults) faults.add(`${at.profile}: ${fault}`);
         for (const exception of verdict.used) used.add(exception);

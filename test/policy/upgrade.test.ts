@@ -4,10 +4,13 @@ import { currentExceptions } from "../../policy/exceptions/current";
 import { exceptions } from "../../policy/exceptions";
 import { judge } from "../../policy/judge";
 import { pinned } from "../../releases/bom";
-import type { BomName } from "../../releases/contract";
+import type { Exception } from "../../policy/rule";
+import type { BomName, Environment, ReleaseName } from "../../releases/contract";
 import { registry } from "../../releases/registry";
-import { argsOf, environment, given } from "../releases/samples";
+import { argsOf, environment, ENVIRONMENTS, given, PROFILES } from "../releases/samples";
+import { skipLoudly } from "../support/skip";
 import { renderChart, renderRelease } from "./render";
+import { missingSecrets } from "./secrets";
 
 /** What Kubernetes lets nobody change of an object that is there (its API reference, "cannot be updated"). */
 const IMMUTABLE: Readonly<Record<string, readonly string[]>> = {
@@ -48,20 +51,24 @@ function broken(one: Manifest): readonly string[] {
 
 const twice = (all: readonly unknown[]): readonly unknown[] => all.filter((one, index) => all.indexOf(one) !== index);
 
-/** Staging is shaped as prod is. */
-const SHAPES = ["dev", "prod"] as const;
+/** What each GPU driver changes is looked at where a release looks at the pool. */
+const environmentsOf = (name: ReleaseName): readonly Environment[] =>
+  ENVIRONMENTS.filter(({ gpu }) => gpu === null || ["gpu-operator", "jupyterhub"].includes(name));
 
 describe("the upgrade of a release from documented to current", function () {
   this.timeout(120_000);
+  const used = new Set<Exception>();
 
   for (const release of registry) {
-    for (const profile of SHAPES)
+    for (const profile of PROFILES)
       it(`leaves ${release.name} of ${profile} nothing that Kubernetes or Helm would refuse, up or down`, async () => {
         const where = environment(profile);
         const rendered = async (bom: BomName): Promise<readonly Manifest[]> => renderChart(pinned(release, bom), where);
         const [documented, current] = await Promise.all([rendered("documented"), rendered("current")]);
         assert.deepEqual([...frozen(documented, current), ...frozen(current, documented)], []);
         assert.deepEqual(current.flatMap(broken), []);
+        const specs = release.generations.current.secrets(argsOf(release, profile), where);
+        assert.deepEqual(missingSecrets(current, specs), []);
         // Helm takes over no object that somebody else has made.
         const args = argsOf(release, profile);
         const generation = release.generations.current;
@@ -77,11 +84,25 @@ describe("the upgrade of a release from documented to current", function () {
 
     it(`leaves every object of ${release.name} within the rules`, async () => {
       const accepted = [...exceptions[release.name], ...(currentExceptions[release.name] ?? [])];
-      const verdicts = SHAPES.map(async (profile) =>
-        judge(await renderRelease(pinned(release, "current"), environment(profile)), accepted),
-      );
-      const faults = (await Promise.all(verdicts)).flatMap((verdict) => verdict.faults);
-      assert.deepEqual([...new Set(faults)], []);
+      const faults = new Set<string>();
+      for (const where of environmentsOf(release.name)) {
+        const rendered = await renderRelease(pinned(release, "current"), where);
+        const verdict = judge(rendered, accepted);
+        for (const fault of verdict.faults) faults.add(`${where.profile}: ${fault}`);
+        for (const exception of verdict.used) used.add(exception);
+      }
+      assert.deepEqual([...faults], []);
     });
   }
+
+  it("needs each exception that is made for the current charts alone", function () {
+    // Their doubles have the workloads of the documented charts.
+    if (process.env["PLATFORM_REAL_CHARTS"] === undefined)
+      skipLoudly(this, "no real charts to need exceptions (PLATFORM_REAL_CHARTS=<folder>)");
+    const made = Object.values(currentExceptions).flat();
+    assert.deepEqual(
+      made.filter((each) => !used.has(each)),
+      [],
+    );
+  });
 });

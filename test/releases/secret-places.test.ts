@@ -30,10 +30,26 @@ describe("the table of places of secrets", () => {
     assert.deepEqual(seen, rows);
   });
 
+  it("names the Secrets that hold a value once more at the current chart", () => {
+    const copies = registry.flatMap((release) =>
+      ENVIRONMENTS.flatMap((at) =>
+        release.generations.current.secrets(argsOf(release, at.profile), at).flatMap(({ name, keys }) =>
+          Object.values(keys).flatMap((source) => {
+            if (!("copy" in source)) return [];
+            return `${source.copy.secret}/${source.copy.key} in ${release.namespace}/${name}`;
+          }),
+        ),
+      ),
+    );
+    const rows = SECRET_PLACES.flatMap(({ value, copies: places = [] }) => places.map((one) => `${value} in ${one}`));
+    assert.deepEqual([...new Set(copies)], rows);
+  });
+
   it("stands in the documentation, row by row", () => {
     const page = readFileSync(join(ROOT, "docs/releases/README.md"), "utf8").replaceAll(/ +/g, " ");
-    for (const { vault, secrets, inValues } of SECRET_PLACES) {
-      const own = secrets.map((one) => `\`${one}\``).join(", ");
+    for (const { vault, secrets, copies = [], inValues } of SECRET_PLACES) {
+      const always = secrets.map((one) => `\`${one}\``);
+      const own = [...always, ...copies.map((one) => `\`${one}\` (\`current\`)`)].join(", ");
       const made = inValues === null ? "" : inValues.secrets.map((one) => `\`${one}\``).join(", ");
       assert.ok(page.includes(`| \`${vault}\` | ${own} | ${made}`), `${vault} | ${own} | ${made}`);
     }

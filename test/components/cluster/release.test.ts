@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { PlatformRelease, type PlatformReleaseArgs } from "../../../components/cluster/release";
 import { pinned } from "../../../releases/bom";
+import { argocd } from "../../../releases/argocd";
 import { jupyterhub } from "../../../releases/jupyterhub";
 import { gpuOperator } from "../../../releases/gpu-operator";
 import { argsOf, environment } from "../../releases/samples";
@@ -123,6 +124,20 @@ describe("a release", () => {
     const top = "platform:cluster:PlatformRelease";
     assert.deepEqual(chainOf(resources, only({ resources }, HELM)), [top, HELM]);
     assert.deepEqual(chainOf(resources, only({ resources }, SECRET)), [top, "platform:cluster:ReleaseSecret", SECRET]);
+  });
+
+  it("puts a copied value into both Secrets, and generates it once", async () => {
+    const made = await run({ release: pinned(argocd, "current"), args: argsOf(argocd, "dev") });
+    const secrets = made.resources.filter(({ type }) => type === SECRET);
+    assert.deepEqual(
+      secrets.map(({ inputs }) => inputs["stringData"]),
+      [
+        { "redis-password": `${MADE}argocd-redis-auth-redis-password` },
+        { auth: `${MADE}argocd-redis-auth-redis-password` },
+      ],
+    );
+    only(made, "random:index/randomPassword:RandomPassword");
+    only(made, "azure-native:keyvault:Secret");
   });
 
   it("fails when values ask for a secret that is not declared", async () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
 import { ReleaseSecret, vaultSecretName } from "../../../components/cluster/secret";
 import type { SecretSpec } from "../../../releases/contract";
 import { lineage, only, record } from "../../support/mocks";
@@ -19,8 +20,12 @@ const SPEC: SecretSpec = {
     key: { generate: { length: 64, hex: true } },
     given: { value: "from the stack" },
     database: { fact: { database: "mlflow", part: "password" } },
+    again: { copy: { secret: "first", key: "password" } },
   },
 };
+
+/** Stands for the Secrets made before. */
+const madeBefore = (secret: string, key: string): pulumi.Output<string> => pulumi.secret(`<${secret}/${key}>`);
 
 const { databaseSecrets } = givenOutputs(environment("prod"));
 
@@ -28,7 +33,8 @@ const VAULT = { resourceGroupName: "rg", vaultName: "kv" };
 
 const run = (preview = false) =>
   record({ answers, preview }, async () => {
-    const { values } = new ReleaseSecret("keys", { namespace: "ai-tools", spec: SPEC, databaseSecrets, vault: VAULT });
+    const args = { namespace: "ai-tools", spec: SPEC, databaseSecrets, made: madeBefore, vault: VAULT };
+    const { values } = new ReleaseSecret("keys", args);
     const read = Object.entries(values).map(
       async ([key, value]) => [key, await valueOf(value), await isSecret(value)] as const,
     );
@@ -50,7 +56,7 @@ describe("a release's Secret", () => {
     assert.equal(vaultSecretName("a.b", "c_d"), "a-b-c-d");
   });
 
-  it("holds by default one value a key, generated or given, in the namespace and by the name it is asked for", async () => {
+  it("holds by default one value a key, generated, given or copied, in the namespace and by the name it is asked for", async () => {
     const { inputs } = only(await run(), SECRET);
     assert.deepEqual(inputs["metadata"], { name: "keys", namespace: "ai-tools" });
     assert.deepEqual(inputs["stringData"], {
@@ -59,6 +65,7 @@ describe("a release's Secret", () => {
       key: `${MADE}keys-key`,
       given: "from the stack",
       database: "<password of mlflow>",
+      again: "<first/password>",
     });
   });
 
@@ -66,7 +73,7 @@ describe("a release's Secret", () => {
     const made = await run();
     assert.deepEqual(
       made.result.map(([, , secret]) => secret),
-      [true, true, true, true, true],
+      [true, true, true, true, true, true],
     );
     assert.deepEqual(only(made, SECRET).secrets, ["stringData"]);
     assert.ok(only(made, PASSWORD, "keys-password").additionalSecretOutputs.includes("result"));

@@ -3,7 +3,8 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { parseAllDocuments } from "yaml";
-import { SECRET_PLACES } from "../../../releases/secret-places";
+import type { BomName } from "../../../releases/contract";
+import { type SecretPlace, SECRET_PLACES } from "../../../releases/secret-places";
 import type { Cluster, Listed } from "./cluster";
 import { home } from "./sandbox";
 import { filesHolding, generatedByUrn } from "./secrets";
@@ -99,11 +100,13 @@ function forms(value: string): readonly string[] {
 /**
  * Where each generated value of a stack is found, and where it may be, both sorted.
  * @param printed what was said while the stack came up
+ * @param bom what all its releases are taken from
  */
 export async function placesOf(
   stack: string,
   cluster: Cluster,
   printed: string,
+  bom: BomName = "documented",
 ): Promise<
   readonly { readonly value: string; readonly found: readonly string[]; readonly allowed: readonly string[] }[]
 > {
@@ -121,12 +124,14 @@ export async function placesOf(
     return {
       value: row?.value ?? urn,
       found: [...new Set([...found, ...files])].sort(),
-      allowed: row === undefined ? [] : allowedOf(row),
+      allowed: row === undefined ? [] : allowedOf(row, bom),
     };
   });
 }
 
-function allowedOf({ owner, vault, secrets, inValues }: (typeof SECRET_PLACES)[number]): readonly string[] {
+function allowedOf(row: SecretPlace, bom: BomName): readonly string[] {
+  const { owner, vault, copies = [], inValues } = row;
+  const secrets = bom === "current" ? [...row.secrets, ...copies] : row.secrets;
   const made =
     inValues === null ? [] : [...inValues.secrets.map((one) => `Secret ${one}`), `Helm's record of ${owner}`];
   return [`vault ${vault}`, ...secrets.map((one) => `Secret ${one}`), ...made].sort();
