@@ -1,5 +1,13 @@
 /** What Argo CD does with commits, on one cluster. Long because each test goes on from the state that the last has left. */
 import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readChart } from "../../ops/charts/own";
+import { pack } from "../../ops/charts/pack";
+import { indexed, writeIndex } from "../../sandbox/gitops/chart-index";
+import { publishOwnCharts } from "../../sandbox/gitops/own-charts";
+import { placesOf } from "../../sandbox/gitops/places";
 import { applicationsOf, environmentFile } from "./support/applications";
 import type { Outcome } from "./support/launch";
 import {
@@ -12,12 +20,34 @@ import {
   refresh,
   until,
 } from "./support/gitops";
+import { home } from "./support/sandbox";
 import { devStarted } from "./support/stacks";
 
 const USERS = "gitops/apps/microservices/user-service";
 const ENVIRONMENT = environmentFile("dev");
 
+/** A version that no environment is at. */
+const EARLIER = "0.9.0";
+/** Of the Job that runs once with a release, not those that a schedule made. */
+const JOB_IMAGE =
+  "{.items[?(@.metadata.name=='training-custom-app-release-run')].spec.template.spec.containers[0].image}";
+const ROOT = join(__dirname, "../..");
+
 const repository = new GitOpsRepository();
+
+/** Puts the work tree's chart under another version into the sandbox's chart repository. */
+async function packAs(name: string, version: string, into: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "earlier-chart-"));
+  try {
+    cpSync(join(ROOT, "gitops/charts"), folder, { recursive: true });
+    const file = join(folder, name, "Chart.yaml");
+    writeFileSync(file, readFileSync(file, "utf8").replace(/^version: .*$/m, `version: ${version}`));
+    await pack(readChart(join(folder, name)), into);
+    writeIndex(into);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 /** Image of the one container of user-service's Deployment. */
 const userImage = async (): Promise<string> =>
@@ -106,6 +136,41 @@ describe("Argo CD in the sandbox", () => {
     await repository.revert(commit);
     await until(userImage, (image) => image.endsWith(":1.0.0"));
     assert.equal(await otherGenerations(), others);
+  });
+
+  it("goes back to an earlier chart by Git, and finds its package though no file of the work tree names it", async () => {
+    const now = (await applications()).get("user-service")?.status?.sync?.revisions?.[0] ?? "";
+    const { ownCharts } = placesOf(home);
+    await packAs("custom-app", EARLIER, ownCharts);
+    const others = await otherGenerations();
+    const file = `${USERS}/dev/version.yaml`;
+    const text = repository.read(file).replace(/(sources\/0\/targetRevision, value: )"[^"]*"/, `$1"${EARLIER}"`);
+    const commit = await repository.commit("Go back to the chart before", { [file]: text });
+    const isAt = (version: string) => (all: Awaited<ReturnType<typeof applications>>) =>
+      all.get("user-service")?.status?.sync?.revisions?.[0] === version && [...all.values()].every(isHealthy);
+    await until(applications, isAt(EARLIER));
+    assert.equal(await otherGenerations(), others);
+
+    // As every `npm start` does, of a work tree that is at the newer version.
+    await publishOwnCharts(home, ROOT);
+    assert.ok(indexed(ownCharts).has(`custom-app-${EARLIER}.tgz`));
+    await refresh("hard");
+    await until(applications, isAt(EARLIER));
+
+    await repository.revert(commit);
+    await until(applications, isAt(now));
+  });
+
+  it("runs a Job anew when a promotion changes its image", async () => {
+    const image = (): Promise<string> =>
+      kubectl("get", "jobs", "--namespace", "ml-training", "--output", `jsonpath=${JOB_IMAGE}`);
+    const file = "gitops/apps/data-pipelines/ml-training/dev/version.yaml";
+    const text = repository.read(file).replace(/(parameters\/0\/value, value: )"[^"]*"/, '$1"1.1.0"');
+    const commit = await repository.commit("Promote ml-training", { [file]: text });
+    await until(image, (seen) => seen.endsWith(":1.1.0"));
+    await repository.revert(commit);
+    await until(image, (seen) => seen.endsWith(":1.0.0"));
+    await until(applications, (all) => [...all.values()].every(isHealthy));
   });
 
   it("heals what is changed by hand", async () => {

@@ -11,7 +11,7 @@ export interface Application {
   readonly metadata: { readonly name: string };
   readonly spec: { readonly project: string; readonly sources: readonly { readonly targetRevision: string }[] };
   readonly status?: {
-    readonly sync?: { readonly status?: string };
+    readonly sync?: { readonly status?: string; readonly revisions?: readonly string[] };
     readonly health?: { readonly status?: string };
     readonly conditions?: readonly { readonly type: string; readonly message: string }[];
     readonly operationState?: {
@@ -78,9 +78,9 @@ export async function kubectl(...args: readonly string[]): Promise<string> {
   return stdout;
 }
 
-/** As the button of that name does. */
-export async function refresh(): Promise<void> {
-  const annotation = "argocd.argoproj.io/refresh=normal";
+/** As the button of that name does; a hard one reads charts and commits anew as well. */
+export async function refresh(how: "normal" | "hard" = "normal"): Promise<void> {
+  const annotation = `argocd.argoproj.io/refresh=${how}`;
   await kubectl("annotate", "applications", "--all", "--namespace", "argocd", "--overwrite", annotation);
 }
 
