@@ -55,7 +55,8 @@ export function valuesFor<S>(
     // The proxy, the routes and everybody's clients know this one.
     service: { port: MLFLOW_PORT },
     podSecurityContext: { ...USER, fsGroup: 1000, seccompProfile: RESTRICTED.seccompProfile },
-    securityContext: RESTRICTED,
+    // Said again: a chart whose container has a user of its own would leave the files on the volume to another.
+    securityContext: { ...RESTRICTED, ...USER },
     resources: resources({ cpu: ["100m", "1"], memory: ["512Mi", args.memoryLimit] }),
     // Clients send artifacts through the server and need no key of the store behind it.
     artifactRoot: { proxiedArtifactStorage: true },

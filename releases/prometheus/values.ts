@@ -18,7 +18,8 @@ export function prometheusValues(args: PrometheusArgs, environment: Environment)
       prometheusSpec: prometheusSpec(args, environment),
     },
     alertmanager: {
-      podDisruptionBudget: { enabled: args.alertmanagerReplicas > 1, maxUnavailable: 1, minAvailable: "" },
+      // A share that may go would stand beside the chart's default of one that must stay, and Kubernetes takes only one of them.
+      podDisruptionBudget: { enabled: args.alertmanagerReplicas > 1, minAvailable: args.alertmanagerReplicas - 1 },
       alertmanagerSpec: {
         replicas: args.alertmanagerReplicas,
         useExistingSecret: true,

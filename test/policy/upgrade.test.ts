@@ -37,8 +37,10 @@ function frozen(before: readonly Manifest[], after: readonly Manifest[]): readon
   });
 }
 
-/** What the API server refuses of a pod: a name or a folder twice, a volume that is not there. */
+/** What the API server refuses of a pod: a name or a folder twice, a volume that is not there. Of a budget: two bounds. */
 function broken(one: Manifest): readonly string[] {
+  const bounds = ["minAvailable", "maxUnavailable"].filter((bound) => at(one, `spec.${bound}`) !== undefined);
+  if (one.kind === "PodDisruptionBudget" && bounds.length !== 1) return [`${idOf(one)}: ${bounds.join(" and ")}`];
   const claims = listAt(one, "spec.volumeClaimTemplates").map((claim) => at(claim, "metadata.name"));
   const volumes = [...listAt(podOf(one), "volumes").map((volume) => at(volume, "name")), ...claims];
   const mounts = containersOf(one).flatMap(({ name, container }) => {

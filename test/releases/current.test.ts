@@ -95,6 +95,18 @@ describe("the current bill of materials", () => {
     );
   });
 
+  it("leaves what MLflow has on its volume to the same user: the chart's container would be another one", () => {
+    assert.equal(valueAt(current("mlflow"), "securityContext.runAsUser"), 1000);
+    assert.equal(valueAt(current("mlflow"), "podSecurityContext.runAsUser"), 1000);
+  });
+
+  it("gives Alertmanager's disruption budget one bound, where the chart has a default of the other", () => {
+    assert.deepEqual(valueAt(current("prometheus"), "alertmanager.podDisruptionBudget"), {
+      enabled: true,
+      minAvailable: 2,
+    });
+  });
+
   it("tells MLflow by which names notebooks, the proxy and browsers call it", () => {
     const server = current("mlflow");
     const hosts = valueAt(server, "serverAllowedHosts") as readonly string[];
