@@ -47,7 +47,8 @@ function objectText(object: DoubleObject): string {
 }
 
 function objectFiles(double: Double): ChartFiles {
-  const full = '{{- $full := include "double.fullname" . }}';
+  const prefixes = Object.keys(double.chart.prefixes ?? {}).map((key) => `{{- $${key} := include "double.${key}" . }}`);
+  const full = ['{{- $full := include "double.fullname" . }}', ...prefixes].join("\n");
   const objects = double.objects.flatMap(withoutAccess);
   const kinds = [...new Set(objects.map((object) => object.kind))];
   const file = (kind: string): [string, string] => {
@@ -93,7 +94,9 @@ export function chartFiles(double: Double, shapes: Shapes = {}): ChartFiles {
     "Chart.yaml": chartYaml(double),
     "values.yaml": text(double.values),
     ...(schema === undefined ? {} : { "values.schema.json": `${JSON.stringify(schema, undefined, 2)}\n` }),
-    "templates/_fullname.tpl": `{{- define "double.fullname" -}}\n${double.chart.fullname}\n{{- end -}}\n`,
+    "templates/_fullname.tpl": Object.entries({ fullname: double.chart.fullname, ...double.chart.prefixes })
+      .map(([key, template]) => `{{- define "double.${key}" -}}\n${template}\n{{- end -}}\n`)
+      .join(""),
     ...objectFiles(double),
     ...Object.fromEntries(double.crds.flatMap((set) => Object.entries(crdFiles(set, shapes)))),
   };

@@ -30,11 +30,18 @@ function definition(group: string, plural: string, spec: CrdSpec, shapes: Shapes
         name,
         served: true,
         storage: name === stored,
-        ...(spec.status ? { subresources: { status: {} } } : {}),
+        ...subresources(spec),
         schema: schemaOf(shapes[`${plural}.${group}`]?.[name]),
       })),
     },
   };
+}
+
+function subresources({ status, scale }: CrdSpec): NodeMap {
+  if (!status) return {};
+  if (scale === undefined) return { subresources: { status: {} } };
+  const paths = { specReplicasPath: `.spec.${scale}`, statusReplicasPath: `.status.${scale}` };
+  return { subresources: { scale: { labelSelectorPath: ".status.selector", ...paths }, status: {} } };
 }
 
 /** All definitions of a set, in the order of the file. */

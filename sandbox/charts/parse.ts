@@ -22,6 +22,7 @@ const crd = z
     cluster: z.boolean().default(false),
     versions: z.array(text).min(1).default(["v1"]),
     shortNames: z.array(text).default([]),
+    scale: text.optional(),
   })
   .or(text.transform((kind) => ({ kind, status: true, cluster: false, versions: ["v1"], shortNames: [] })));
 
@@ -73,31 +74,47 @@ export const crdsSchema = z.array(
   }),
 );
 
+/** What the schema of a strict chart allows. */
+export const strictSchema = z.strictObject({
+  open: z.array(text),
+  known: z.record(z.string(), z.array(text)),
+  types: z.record(z.string(), z.array(text)),
+});
+
+/** Objects as a file writes them, those with `for` several times. */
+export const objectsSchema = z
+  .array(map)
+  .transform((entries): unknown => entries.flatMap(repeated))
+  .pipe(z.array(object));
+
 const double = z.strictObject({
   /** Anchors used further down; not rendered. */
   shared: z.unknown().optional(),
-  chart: z.strictObject({ name: text, version: text, appVersion: text, kubeVersion: text, fullname: text }),
+  chart: z.strictObject({
+    name: text,
+    version: text,
+    appVersion: text,
+    kubeVersion: text,
+    fullname: text,
+    prefixes: z.record(z.string(), text).optional(),
+  }),
   values: map,
-  strict: z
-    .strictObject({
-      open: z.array(text),
-      known: z.record(z.string(), z.array(text)),
-      types: z.record(z.string(), z.array(text)),
-    })
-    .optional(),
+  strict: strictSchema.optional(),
   crds: crdsSchema.default([]),
-  objects: z
-    .array(map)
-    .transform((entries): unknown => entries.flatMap(repeated))
-    .pipe(z.array(object)),
+  objects: objectsSchema,
 });
 
-/** Parses a chart double. Throws with `source` (a file name for messages) and every fault found. */
-export function parseDouble(yaml: string, source: string): Double {
+/** What the YAML of a double says, its tags resolved. Throws with `source` and the first fault. */
+export function readDouble(yaml: string, source: string): unknown {
   const document = parseDocument(yaml, { customTags: (tags) => [...tags, ...TAGS], merge: true });
   const [fault] = [...document.errors, ...document.warnings];
   if (fault !== undefined) throw new Error(`${source}: ${fault.message}`);
-  const result = double.safeParse(document.toJS({ maxAliasCount: -1 }));
+  return document.toJS({ maxAliasCount: -1 });
+}
+
+/** Parses a chart double. Throws with `source` (a file name for messages) and every fault found. */
+export function parseDouble(yaml: string, source: string): Double {
+  const result = double.safeParse(readDouble(yaml, source));
   if (!result.success) throw new Error(`${source} is not a chart double:\n${z.prettifyError(result.error)}`);
   const { shared: _anchors, ...read } = result.data;
   return read;

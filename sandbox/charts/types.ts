@@ -59,6 +59,8 @@ export interface CrdSpec {
   readonly cluster: boolean;
   readonly versions: readonly string[];
   readonly shortNames: readonly string[];
+  /** Field of spec and status that says how many there are, where the scale is a subresource too. */
+  readonly scale?: string | undefined;
 }
 
 /** Custom resource definitions that lie in one place of the package. */
@@ -95,6 +97,8 @@ export interface Double {
     readonly kubeVersion: string;
     /** Template text of `$full`, the prefix of the chart's object names. */
     readonly fullname: string;
+    /** Template texts of further prefixes, those of sub-charts, each as `$<key>`. Default: none. */
+    readonly prefixes?: Readonly<Record<string, string>> | undefined;
   };
   /** Defaults, at the real chart's paths. */
   readonly values: NodeMap;

@@ -54,7 +54,9 @@ function containersOf(list: Value | undefined): Fields {
         image,
         resources,
         securityContext,
-        ports: items(ports).map((port) => `${text(port["name"])}:${text(port["containerPort"])}`),
+        ports: items(ports)
+          .map((port) => `${text(port["name"])}:${text(port["containerPort"])}`)
+          .sort(),
         secrets: [...new Set(secretsOf([env ?? null, envFrom ?? null]))].sort(),
       },
     ]),

@@ -3,10 +3,12 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import type { Environment, Profile } from "../../../releases/contract";
+import { BOM_NAMES, boms } from "../../../releases/bom";
+import type { BomName, Environment, Profile, ReleaseName } from "../../../releases/contract";
+import { registry } from "../../../releases/registry";
 import { publishDoubles, type PublishedDoubles } from "../../../sandbox/charts/publish";
 import { skipLoudly } from "../../support/skip";
-import { DOCUMENTED, environment, given, loginOf } from "../../releases/samples";
+import { environment, valuesOf } from "../../releases/samples";
 import { compareFacts } from "./compare";
 import { factsOf } from "./facts";
 import { helmPath, render } from "./helm";
@@ -36,36 +38,35 @@ describe("Chart doubles beside the real charts", function () {
     if (folder !== "") await rm(folder, { recursive: true });
   });
 
-  async function assertSame(release: string, values: readonly string[]): Promise<void> {
-    const path = join(__dirname, "../../../releases", release, "double.yaml");
-    const double = doubles.charts.find((chart) => chart.source === path);
-    assert.ok(double, `${release} has no double`);
-    const file = `${double.chart}-${double.version}.tgz`;
-    const charts = [join(real ?? "", file), double.path];
+  async function assertSame(release: ReleaseName, bom: BomName, values: readonly string[]): Promise<void> {
+    const { chart: name, version } = boms[bom][release];
+    const double = doubles.charts.find((one) => one.chart === name && one.version === version);
+    assert.ok(double, `${name} ${version} has no double`);
+    const charts = [join(real ?? "", `${name}-${version}.tgz`), double.path];
     const [left, right] = await Promise.all(charts.map((chart) => render(helm, { release, chart, values })));
     assert.deepEqual(compareFacts(factsOf(left ?? ""), factsOf(right ?? "")), []);
   }
 
-  for (const { name: release, args, profiles, generation } of DOCUMENTED) {
-    it(`${release} is the same with its defaults`, () => assertSame(release, []));
+  for (const bom of BOM_NAMES)
+    for (const release of registry) {
+      const { name } = release;
+      const { chart, version } = boms[bom][name];
 
-    it(`${release} is the same at the paths that production sets`, () =>
-      assertSame(release, [join(__dirname, "values", `${release}.yaml`)]));
+      it(`${chart} ${version} is the same with its defaults`, () => assertSame(name, bom, []));
 
-    for (const profile of PROFILES) {
-      it(`${release} is the same with the platform's values of ${profile}`, async () => {
-        for (const [pool, gpu] of Object.entries(POOLS)) {
-          const at = environment(profile, gpu);
-          const values = generation.values<string>(
-            args.parse({ ...profiles[profile], ...loginOf(release, profile) }),
-            at,
-            given(at),
-          );
-          const path = join(folder, `${release}-${profile}-${pool}.yaml`);
-          await writeFile(path, stringify(values, { aliasDuplicateObjects: false }));
-          await assertSame(release, [path]);
-        }
-      });
+      // Paths beyond the platform's own, which a stack may set by `releases.<name>.values`.
+      if (bom === "documented")
+        it(`${chart} ${version} is the same at the paths that production sets`, () =>
+          assertSame(name, bom, [join(__dirname, "values", `${name}.yaml`)]));
+
+      for (const profile of PROFILES)
+        it(`${chart} ${version} is the same with the platform's values of ${profile}`, async () => {
+          for (const [pool, gpu] of Object.entries(POOLS)) {
+            const values = valuesOf(release, environment(profile, gpu), {}, bom);
+            const path = join(folder, `${name}-${bom}-${profile}-${pool}.yaml`);
+            await writeFile(path, stringify(values, { aliasDuplicateObjects: false }));
+            await assertSame(name, bom, [path]);
+          }
+        });
     }
-  }
 });
