@@ -26,7 +26,7 @@ export const TRAPS: readonly Trap[] = [
   {
     ...REDIS_HA,
     set: "global.nodeSelector",
-    needs: ["redis-ha.nodeSelector", "redis-ha.haproxy.nodeSelector"],
+    needs: ["redis-ha.nodeSelector"],
     why: "argo-cd hands its global node selector to no sub-chart: Redis would run elsewhere",
   },
   {
@@ -40,6 +40,27 @@ export const TRAPS: readonly Trap[] = [
     set: "global.networkPolicy.defaultDenyIngress",
     needs: ["redis-ha.networkPolicy.enabled"],
     why: "the default deny reaches Redis, the allow rules of argo-cd do not: nothing could reach Redis any more",
+  },
+  {
+    ...REDIS_HA,
+    set: "redis-ha.haproxy.tolerations",
+    needs: ["redis-ha.tolerations"],
+    why: "the proxies before Redis read the tolerations of the whole sub-chart, never these: they would find no node",
+  },
+  {
+    chart: "gpu-operator",
+    majors: [23, 26],
+    set: "daemonsets.tolerations",
+    where: "nfd.enabled",
+    needs: ["node-feature-discovery.worker.tolerations"],
+    why: "the sub-chart that finds GPUs does not hear of it: no node would be known to have one, and no operand would run",
+  },
+  {
+    chart: "mlflow",
+    majors: [0],
+    set: "serviceMonitor.enabled",
+    needs: ["extraVolumeMounts"],
+    why: "it has the server write its metrics below /mlflow, which is root's: without a volume there it does not start",
   },
   {
     chart: "argo-cd",

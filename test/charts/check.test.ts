@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { requireDeclared, valueFaults } from "../../charts/check";
 import type { Keys } from "../../charts/keys";
 import { KEYS_FOLDER, keysName } from "../../charts/lock";
+import { TRAPS } from "../../charts/traps";
+import { type RawTree, mergeTrees } from "../../stacks/merge";
 import { DOCUMENTED, ENVIRONMENTS, valuesOf } from "../releases/samples";
 import { ROOT } from "../support/program";
 
@@ -61,6 +63,25 @@ describe("the check of values", () => {
     const secret = { argocdServerAdminPassword: "$2y$" };
     assert.match(faults("argo-cd", "5.51.6", { configs: { secret } })[0] ?? "", /no two previews are equal/);
   });
+
+  for (const { chart, majors, set, where, needs, why } of TRAPS)
+    for (const major of majors)
+      it(`fails \`${set}\` of ${chart} ${major} alone, and takes it with ${needs.join(" and ")}`, () => {
+        const tree = (paths: readonly string[]): object =>
+          paths.reduce<RawTree>((whole, path) => {
+            const keys = path.split(".").reverse();
+            return mergeTrees(whole, keys.reduce<unknown>((below, key) => ({ [key]: below }), "given") as RawTree);
+          }, {});
+        const found = (paths: readonly string[]) =>
+          valueFaults({ chart, version: `${major}.0.0`, keys: "free", values: tree(paths) });
+        const alone = [set, ...(where === undefined ? [] : [where])];
+        assert.deepEqual(
+          found(alone).map((fault) => fault.endsWith(why)),
+          [true],
+        );
+        assert.deepEqual(found([...alone, ...needs]), []);
+        if (where !== undefined) assert.deepEqual(found([set]), []);
+      });
 
   it("fails a list that lost the chart's own entries, as Helm replaces lists", () => {
     const own = { key: "nvidia.com/gpu", operator: "Exists", effect: "NoSchedule" };

@@ -22,6 +22,10 @@ describe("values of cert-manager", () => {
     assert.ok(certManager.timeout > 5 * 60);
   });
 
+  it("wait for the webhook as long as Kubernetes lets anybody, as its requests cross the tunnel of the control plane", () => {
+    assert.equal((values()["webhook"] as Fields)["timeoutSeconds"], 30);
+  });
+
   it("let a node be drained: a disruption budget and a spread only where a second pod can take over", () => {
     const mixed = values("dev", { replicas: 1, webhookReplicas: 3, cainjectorReplicas: 2 });
     for (const [component, replicas] of [
