@@ -72,18 +72,22 @@ describe("environments", () => {
 
   const all = (environment: EnvironmentName) => [...(rendered.get(environment) ?? new Map<string, Manifest[]>())];
 
-  it("have the same applications with pods, and these are more than the six examples", () => {
-    const [dev, staging, prod] = ENVIRONMENTS.map((one) => all(one).map(([name]) => name));
-    assert.ok((dev ?? []).length > 6);
-    assert.deepEqual([staging, prod], [dev, dev]);
+  it("run applications with pods, the six examples and more, in production too", () => {
+    for (const environment of ENVIRONMENTS) assert.ok(all(environment).length > 6, environment);
   });
 
   it("dev asks for no more than staging, and staging for no more than production", () => {
-    for (const [name, objects] of all("prod")) {
-      const [dev = 0, staging = 0] = (["dev", "staging"] as const).map((one) =>
-        memoryOf(rendered.get(one)?.get(name) ?? []),
+    for (const [name] of all("prod")) {
+      const asked = ENVIRONMENTS.flatMap((one) => {
+        const objects = rendered.get(one)?.get(name);
+        return objects === undefined ? [] : [memoryOf(objects)];
+      });
+      assert.deepEqual(
+        asked,
+        [...asked].sort((one, other) => one - other),
+        name,
       );
-      assert.ok(dev > 0 && dev <= staging && staging <= memoryOf(objects), `${name}: ${dev}, ${staging}`);
+      assert.ok((asked[0] ?? 0) > 0, name);
     }
   });
 
@@ -92,7 +96,8 @@ describe("environments", () => {
     assert.ok(speak.length >= 9, speak.map(([name]) => name).join());
     for (const [name, objects] of speak) {
       assert.deepEqual(variable(objects, "LOG_LEVEL"), ["debug"], name);
-      const inProd = rendered.get("prod")?.get(name) ?? [];
+      const inProd = rendered.get("prod")?.get(name);
+      if (inProd === undefined) continue;
       assert.ok(!variable(inProd, "LOG_LEVEL").includes("debug"), name);
       assert.deepEqual(variable(inProd, "LOG_FORMAT"), ["json"], name);
     }
