@@ -24,7 +24,8 @@ export function monitors(): readonly Manifest<never>[] {
       "cert-manager",
       "cert-manager",
       { ...of("cert-manager"), app: "cert-manager" },
-      PORT("tcp-prometheus-servicemonitor"),
+      // The Service's port has another name in every generation; the container's stays.
+      { targetPort: "http-metrics", interval: "30s" },
     ),
     monitor(
       "ai-tools",
