@@ -8,11 +8,14 @@ import { resourceRules } from "../../policy/resources/rules";
 import { expectedReleases } from "./support/expected";
 import { killedAt } from "./support/kill";
 import { type Outcome, launch, succeeded } from "./support/launch";
+import { assertUnchangedAndPassed, PACK } from "./support/pack";
 import { previewOfRefused } from "./support/refused-program";
 import { until } from "./support/gitops";
 import { engine, home, operatorEnv, scratch } from "./support/sandbox";
 import { configWith, devStarted, forgetDev, ops, stateOf } from "./support/stacks";
 
+/** What an update of the past did not have, and nobody may lose by going back to it. */
+const STORAGE = { "platform:storage": { redundancy: "LRS", private: false, softDeleteDays: 7 } };
 const RETENTION = { "platform:releases": { prometheus: { retention: "9d" } } };
 
 interface Preview {
@@ -63,11 +66,8 @@ describe("the operator's commands", () => {
   });
 
   it("the policy pack passes the platform, and refuses a bad program of each rule by that rule", async () => {
-    const passed = await engine.preview("dev", ["--policy-pack", "policy/pack"]);
-    assert.equal(passed.code, 0, passed.stdout + passed.stderr);
-    assert.match(passed.stdout, /aks-platform@v[\d.]+ \(local: policy\/pack\)/);
-    assert.doesNotMatch(passed.stdout, /\[(mandatory|advisory)\]/);
-    const { code, text } = await previewOfRefused("policy/pack");
+    await assertUnchangedAndPassed("dev");
+    const { code, text } = await previewOfRefused(PACK);
     assert.notEqual(code, 0, text);
     for (const { name } of resourceRules) {
       assert.match(text, new RegExp(`\\[mandatory\\] +${name} +\\(\\S+: breaks-${name}\\)`), name);
@@ -155,7 +155,7 @@ describe("the operator's commands", () => {
   });
 
   it("of two operators at once one gets the lock, and the other is told who has it", async () => {
-    const file = await configWith("dev", RETENTION);
+    const file = await configWith("dev", { ...RETENTION, ...STORAGE });
     const flags = ["--stack", "dev", "--yes", "--skip-preview", "--applications", "0"];
     const first = ops(["up", ...flags, "--config-file", file]);
     await first.said(/updating stack dev/);
@@ -167,6 +167,19 @@ describe("the operator's commands", () => {
     const judged = await ops(["recover", "--stack", "dev", "--check"]).outcome;
     assert.match(judged.text, /an update is under way: wait for it/);
     await succeeded(first.outcome);
+  });
+
+  it("rollback is refused where it would take away what holds data, which is named, and takes nothing", async () => {
+    const { stdout } = await succeeded(ops(["rollback", "--stack", "dev", "--json"]).outcome);
+    const [, earlier] = JSON.parse(stdout) as { update: { id: string } }[];
+    const before = await stateOf("dev");
+    const { code, text } = await ops(["rollback", "--stack", "dev", "--to", earlier?.update.id ?? "", "--yes"]).outcome;
+    assert.equal(code, 3, text);
+    assert.match(
+      text,
+      /x StorageAccount \S+ would be deleted: its blobs go with it\n +instead: take it out of the rollback/,
+    );
+    assert.deepEqual(await stateOf("dev"), before);
   });
 
   it("restore puts a lost state back, and is refused over one that is whole and differs", async () => {

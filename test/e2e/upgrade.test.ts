@@ -1,3 +1,4 @@
+/** One file, over 200 lines: all of it happens to one stack, and what it has run is what its promotion is judged by. */
 import assert from "node:assert/strict";
 import type { BomName } from "../../releases/contract";
 import { Cluster } from "./support/cluster";
@@ -5,16 +6,25 @@ import { deployed } from "./support/expected";
 import { type Outcome, succeeded } from "./support/launch";
 import { placesOf } from "./support/places";
 import { generatedByUrn } from "./support/secrets";
-import { configWith, devStarted, ops, previewed, runOps } from "./support/stacks";
+import { configWith, destroyed, devStarted, ops, previewed, runOps } from "./support/stacks";
+import { azureResources } from "./support/azure";
+import { forgedUpdate } from "./support/history";
+import { newestRecord, ProjectRepository } from "./support/project";
 import { claimOf, homes, kept, makeHome, type Kept } from "./support/upgrade";
 
 const USER = "Ana.Lovelace@example.org";
-const ONE = { "platform:releases": { jupyterhub: { bom: "current" } } };
+const ONE = { "platform:releases": { "cert-manager": { bom: "current" } } };
+const USERS = "gitops/apps/microservices/user-service";
+const version = (environment: string): string => `${USERS}/${environment}/version.yaml`;
+/** Files that a promotion of bill and application to an environment changes. */
+const promoted = (to: string): readonly string[] => [`Pulumi.${to}.yaml`, version(to)];
 const of = (bom: BomName) => ({ "platform:bom": bom });
+
+const ALONE = ["--applications", "0"];
 
 async function up(changes: object): Promise<Outcome> {
   const file = await configWith("dev", changes as Record<string, never>);
-  return succeeded(runOps("dev", ["--config-file", file, "--applications", "0"]));
+  return succeeded(runOps("dev", ["--config-file", file, ...ALONE]));
 }
 
 describe("the upgrade of a stack from documented to current, and back", () => {
@@ -22,16 +32,31 @@ describe("the upgrade of a stack from documented to current, and back", () => {
   let cluster: Cluster;
   let first: Kept;
   let passwords: ReadonlyMap<string, string>;
+  /** The update that the stack stands at in the beginning. */
+  let begun = "";
+  const project = new ProjectRepository();
   before(async () => {
     start = await devStarted();
     cluster = await Cluster.of("dev");
+    begun = (await updates())[0]?.update.id ?? "";
     await makeHome(cluster, claimOf(USER, await homes(cluster)));
     first = await kept(cluster);
     passwords = await generatedByUrn("dev");
   });
 
+  after(async () => {
+    await destroyed("staging");
+    assert.deepEqual(azureResources("rg-aks-platform-staging"), []);
+  });
+
   /** Revisions differ from step to step: only what is deployed is compared. */
   const releases = async () => (await cluster.releases()).map(({ revision: _, ...release }) => release);
+
+  /** What a rollback can go to, newest first. */
+  async function updates(): Promise<readonly { readonly update: { readonly id: string } }[]> {
+    const { stdout } = await succeeded(ops(["rollback", "--stack", "dev", "--json"]).outcome);
+    return JSON.parse(stdout) as { update: { id: string } }[];
+  }
 
   async function nothingIsLost(): Promise<void> {
     const now = await kept(cluster);
@@ -64,20 +89,36 @@ describe("the upgrade of a stack from documented to current, and back", () => {
   it("takes one release alone when it is asked to, and leaves the others untouched", async () => {
     const earlier = await cluster.releases();
     await up(ONE);
-    assert.deepEqual(await releases(), deployed("documented", { jupyterhub: "current" }));
-    const untouched = (all: typeof earlier) => all.filter(({ name }) => name !== "jupyterhub");
+    assert.deepEqual(await releases(), deployed("documented", { "cert-manager": "current" }));
+    const untouched = (all: typeof earlier) => all.filter(({ name }) => !name.startsWith("cert-manager"));
     assert.deepEqual(untouched(await cluster.releases()), untouched(earlier));
     await nothingIsLost();
   });
 
+  it("takes it back by a rollback, definitions too, where nothing was migrated; what ran stands in Git", async () => {
+    const { text } = await succeeded(ops(["rollback", "--stack", "dev", "--to", begun, "--yes", ...ALONE]).outcome);
+    assert.deepEqual(await releases(), deployed("documented"));
+    assert.equal(newestRecord("dev").clean, true, text);
+    await nothingIsLost();
+  });
+
+  it("is promoted by nobody before it has run", async () => {
+    await project.open();
+    project.chooseBill("dev", "current");
+    const { code, text } = await project.ops("promote", "--to", "staging");
+    assert.equal(code, 3, text);
+    assert.match(text, /~ argocd\[0\]: "5\.51\.6" -> "10\.1\.1"/);
+    assert.match(text, /x evidence: dev has not run this set \(argocd 10\.1\.1, /);
+    assert.deepEqual(await project.changed(), ["Pulumi.dev.yaml"]);
+  });
+
   it("takes the rest, definitions before what uses them", async () => {
-    const { text } = await up(of("current"));
+    const { text } = await succeeded(project.up("dev", "--skip-preview", ...ALONE));
     assert.deepEqual(await releases(), deployed("current"));
     const times = await cluster.updated();
     const at = (isOne: (name: string) => boolean) => [...times].filter(([name]) => isOne(name)).map(([, time]) => time);
     const definitions = at((name) => name.endsWith("-crds"));
-    // It was upgraded in the step before.
-    const using = at((name) => !name.endsWith("-crds") && name !== "jupyterhub");
+    const using = at((name) => !name.endsWith("-crds"));
     assert.ok(Math.max(...definitions) <= Math.min(...using), text);
   });
 
@@ -101,15 +142,117 @@ describe("the upgrade of a stack from documented to current, and back", () => {
     assert.deepEqual(await previewed("dev", of("current")), []);
   });
 
+  it("is promoted only from a clean commit: nobody could run the same again", async () => {
+    const { code, text } = await project.ops("promote", "--to", "staging");
+    assert.equal(code, 3, text);
+    assert.match(text, /x evidence: dev has run this set, but not green: not from a clean commit/);
+    assert.match(text, /cure: .*ops -- up --stack dev. from a clean commit/);
+  });
+
+  it("is promoted once it ran from a commit, and so is an application: one small file each", async () => {
+    const users = project.read(version("dev")).replace(/(parameters\/0\/value, value: )"[^"]*"/, '$1"1.1.0"');
+    const commit = await project.commit("Take the current set, and user-service 1.1.0", { [version("dev")]: users });
+    const upped = await succeeded(project.up("dev"));
+    assert.match(upped.text, /nothing changes/);
+    const record = newestRecord("dev");
+    assert.deepEqual([record.commit, record.clean, record.pins["argocd"]?.version], [commit, true, "10.1.1"]);
+
+    const bill = await succeeded(project.ops("promote", "--to", "staging"));
+    assert.match(bill.text, /bom from dev to staging\n +~ argocd\[0\]: "5\.51\.6" -> "10\.1\.1"/);
+    const app = await succeeded(project.ops("promote", "--to", "staging", "--app", "user-service"));
+    assert.match(app.text, /app user-service from dev to staging\n +~ user-service\[1\]: "1\.0\.0" -> "1\.1\.0"/);
+    assert.deepEqual(await project.changed(), promoted("staging"));
+  });
+
+  it("is judged in a pull request by what the branch says, and by a reason that is written in its commits", async () => {
+    const check = (): Promise<Outcome> => project.ops("promote", "--check", "--base", "origin/main");
+    await project.record("Promote the current set and user-service to staging");
+    assert.match((await succeeded(check())).text, /ok bom to staging\nok app user-service to staging/);
+
+    const early = await project.ops("promote", "--to", "prod");
+    assert.equal(early.code, 3, early.text);
+    assert.match(early.text, /x evidence: staging has not run this set/);
+    const why = "incident 12: the fix is needed in prod today";
+    const forced = await succeeded(project.ops("promote", "--to", "prod", "--override", why));
+    assert.match(forced.text, new RegExp(`--trailer "Promotion-Override: ${why}"`));
+    await project.record("Promote bom to prod");
+    const refused = await check();
+    assert.equal(refused.code, 3, refused.text);
+    assert.match(refused.text, /x {2}bom to prod\n/);
+    await project.git("commit", "--quiet", "--amend", "--no-edit", "--trailer", `Promotion-Override: ${why}`);
+    assert.match((await succeeded(check())).text, new RegExp(`allowed by a written reason: ${why}`));
+    await project.git("reset", "--quiet", "--hard", "HEAD~1");
+  });
+
+  it("comes up in staging as it was promoted, which lets it on to prod", async () => {
+    await project.publish();
+    await succeeded(project.up("staging", "--skip-preview"));
+    const staging = await Cluster.of("staging");
+    const chosen = (await staging.releases()).map(({ revision: _, ...release }) => release);
+    assert.deepEqual(chosen, deployed("current"));
+    const image = [
+      "get",
+      "deployments",
+      "--namespace",
+      "user-service",
+      "--output",
+      "jsonpath={.items[*].spec.template.spec.containers[0].image}",
+    ];
+    assert.match(await staging.kubectl(...image), /\/user-service:1\.1\.0$/);
+    assert.equal(newestRecord("staging").clean, true);
+    await succeeded(project.ops("promote", "--to", "prod"));
+    await succeeded(project.ops("promote", "--to", "prod", "--app", "user-service"));
+    assert.deepEqual(await project.changed(), promoted("prod"));
+  });
+
+  it("is not promoted while prod is frozen, nor does a promotion take anything back", async () => {
+    await project.git("checkout", "--quiet", "--", ".");
+    const today = new Date().toISOString().slice(0, 10);
+    const freeze = `- { environment: prod, from: ${today}, to: ${today}, reason: a sale }\n`;
+    await project.commit("Freeze prod", { "gitops/freezes.yaml": freeze });
+    for (const what of [[], ["--app", "user-service"]]) {
+      const frozen = await project.ops("promote", "--to", "prod", ...what);
+      assert.equal(frozen.code, 3, frozen.text);
+      assert.match(frozen.text, new RegExp(`x freeze: prod is frozen from ${today} to ${today}: a sale`));
+      assert.doesNotMatch(frozen.text, /x (evidence|order)/);
+    }
+    project.chooseBill("dev", "documented");
+    const back = await project.ops("promote", "--to", "staging");
+    assert.equal(back.code, 3, back.text);
+    assert.match(back.text, /x order: argocd would go back in staging from 10\.1\.1 to 5\.51\.6/);
+    assert.deepEqual(await project.changed(), ["Pulumi.dev.yaml"]);
+  });
+
+  const back = (to: string, ...more: readonly string[]): Promise<Outcome> =>
+    ops(["rollback", "--stack", "dev", "--to", to, "--yes", ...more]).outcome;
+
   it("is not taken back by a rollback: what migrated its data is named, with what to do instead", async () => {
-    const { stdout } = await succeeded(ops(["rollback", "--stack", "dev", "--json"]).outcome);
-    const updates = JSON.parse(stdout) as { update: { id: string } }[];
-    const documented = updates.at(-1)?.update.id ?? "";
-    const { code, text } = await ops(["rollback", "--stack", "dev", "--to", documented, "--yes"]).outcome;
+    const { code, text } = await back(begun);
     assert.equal(code, 3, text);
     for (const release of ["mlflow", "jupyterhub"])
       assert.match(text, new RegExp(`${release}: .* would go back to .*, and its database was migrated since`));
+    const alone = await ops(["rollback", "--stack", "dev", "--release", "mlflow", "--revision", "1", "--yes"]).outcome;
+    assert.equal(alone.code, 3, alone.text);
+    assert.match(alone.text, /mlflow: .* would go back to 0\.7\.19, and its database was migrated since/);
     assert.deepEqual(await releases(), deployed("current"));
+  });
+
+  it("is not taken back over a major of a chart with definitions, although the data were restored", async () => {
+    const { code, text } = await back(begun, "--data-restored", "mlflow", "jupyterhub");
+    assert.equal(code, 3, text);
+    const named = [...text.matchAll(/x (\S+): .*, over a major version that may have changed/g)].map(
+      ([, name]) => name,
+    );
+    assert.deepEqual(named.sort(), ["argocd", "gpu-operator", "prometheus"]);
+    assert.match(text, /instead: roll forward/);
+  });
+
+  it("is not taken back to an older minor of Kubernetes", async () => {
+    const older = forgedUpdate("dev", "1.35.9");
+    const { code, text } = await back(older.id);
+    older.remove();
+    assert.equal(code, 3, text);
+    assert.match(text, /Kubernetes 1\.36 would go back to 1\.35, and AKS has no way back\n.*--keep-kubernetes/);
   });
 
   it("goes back by its configuration where the data allows it, and again loses nothing", async () => {

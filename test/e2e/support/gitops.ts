@@ -23,45 +23,46 @@ export interface Application {
 }
 
 export class GitOpsRepository {
-  readonly #folder = join(home.root, "e2e", "clone");
+  readonly folder = join(home.root, "e2e", "clone");
 
   /** A clone of what is there now. */
   async open(): Promise<void> {
-    rmSync(this.#folder, { recursive: true, force: true });
-    mkdirSync(dirname(this.#folder), { recursive: true });
-    await this.#run(dirname(this.#folder), "clone", "--quiet", placesOf(home).repository, this.#folder);
+    rmSync(this.folder, { recursive: true, force: true });
+    mkdirSync(dirname(this.folder), { recursive: true });
+    await this.#run(dirname(this.folder), "clone", "--quiet", placesOf(home).repository, this.folder);
   }
 
   read(path: string): string {
-    return readFileSync(join(this.#folder, path), "utf8");
+    return readFileSync(join(this.folder, path), "utf8");
   }
 
   /** Commits and pushes files, null for one that goes; then asks Argo CD to look. @returns the commit */
   async commit(message: string, files: Readonly<Record<string, string | null>>): Promise<string> {
     for (const [path, text] of Object.entries(files)) {
-      const at = join(this.#folder, path);
+      const at = join(this.folder, path);
       mkdirSync(dirname(at), { recursive: true });
       if (text === null) rmSync(at);
       else writeFileSync(at, text);
     }
-    await this.#git("add", "--all");
-    await this.#git("commit", "--quiet", "--message", message);
-    return this.#push();
+    await this.git("add", "--all");
+    await this.git("commit", "--quiet", "--message", message);
+    return this.publish();
   }
 
   async revert(commit: string): Promise<string> {
-    await this.#git("revert", "--no-edit", commit);
-    return this.#push();
+    await this.git("revert", "--no-edit", commit);
+    return this.publish();
   }
 
-  async #push(): Promise<string> {
-    await this.#git("push", "--quiet", "origin", `HEAD:${BRANCH}`);
+  /** Pushes what is committed, and asks Argo CD to look. @returns the commit */
+  async publish(): Promise<string> {
+    await this.git("push", "--quiet", "origin", `HEAD:${BRANCH}`);
     await refresh();
-    return (await this.#git("rev-parse", "HEAD")).trim();
+    return (await this.git("rev-parse", "HEAD")).trim();
   }
 
-  #git(...args: readonly string[]): Promise<string> {
-    return this.#run(this.#folder, ...args);
+  git(...args: readonly string[]): Promise<string> {
+    return this.#run(this.folder, ...args);
   }
 
   async #run(cwd: string, ...args: readonly string[]): Promise<string> {

@@ -14,6 +14,8 @@ export interface Outcome {
 
 export interface LaunchOptions {
   readonly env: Readonly<Record<string, string>>;
+  /** @default the project's folder */
+  readonly cwd?: string;
   /** Called for each piece of what it says. */
   readonly onText?: (text: string) => void;
 }
@@ -26,9 +28,13 @@ export interface Running {
   interrupt(): void;
 }
 
-/** In the project's folder, in a process group of its own. What the tests leave running ends with them. */
-export function launch(program: string, args: readonly string[], { env, onText }: LaunchOptions): Running {
-  const child = spawn(program, args, { cwd: REPOSITORY, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
+/** In a process group of its own. What the tests leave running ends with them. */
+export function launch(
+  program: string,
+  args: readonly string[],
+  { env, onText, cwd = REPOSITORY }: LaunchOptions,
+): Running {
+  const child = spawn(program, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
   const atExit = (): void => signalGroup(child, "SIGKILL");
   process.once("exit", atExit);
   const said = { stdout: "", stderr: "", text: "" };
