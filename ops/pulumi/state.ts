@@ -8,6 +8,8 @@ const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 const Resource = z.looseObject({
   type: z.string(),
   urn: z.string(),
+  /** The provider's own. */
+  id: z.string().optional(),
   inputs: z.record(z.string(), z.unknown()).optional(),
   outputs: z.record(z.string(), z.unknown()).optional(),
 });

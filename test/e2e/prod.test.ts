@@ -7,7 +7,7 @@ import { succeeded } from "./support/launch";
 import { assertUnchangedAndPassed } from "./support/pack";
 import { npmStart } from "./support/sandbox";
 import { ZONES, replicasOf, zonesOf } from "./support/shape";
-import { destroyed, devStarted } from "./support/stacks";
+import { destroyed, devStarted, ops } from "./support/stacks";
 
 describe("stack prod", () => {
   let cluster: Cluster;
@@ -53,6 +53,19 @@ describe("stack prod", () => {
   });
 
   it("has every application of its folder, Synced and Healthy", () => assertSyncedAndHealthy(cluster, "prod"));
+
+  it("has a plan for its volumes, made of what is in Azure, and makes no call unasked", async () => {
+    const args = ["restore", "--stack", "prod", "--volumes", "--point", "p1", "--namespaces", "clipper"];
+    const { code, text } = await ops(args).outcome;
+    assert.equal(code, 1, text);
+    const instance = /--backup-instance-id (\/subscriptions\/\S+)/.exec(text)?.[1] ?? text;
+    assert.ok(azureResources("rg-aks-platform-prod").includes(instance), instance);
+    assert.match(
+      text,
+      /restore trigger --backup-instance-name \S+ --vault-name \S+ --resource-group rg-aks-platform-prod/,
+    );
+    assert.match(text, /Nothing was changed/);
+  });
 
   it("changes nothing in a second run, and passes the policy pack", () => assertUnchangedAndPassed("prod"));
 });

@@ -7,7 +7,7 @@ import { expectedReleases } from "./support/expected";
 import { type Outcome, succeeded } from "./support/launch";
 import { assertUnchangedAndPassed } from "./support/pack";
 import { ZONES, replicasOf, zonesOf } from "./support/shape";
-import { destroyed, devStarted, opsUp } from "./support/stacks";
+import { destroyed, devStarted, ops, opsUp } from "./support/stacks";
 
 /** More than any node has. */
 const resources = { requests: { cpu: "100" }, limits: { cpu: "100" } };
@@ -112,6 +112,20 @@ describe("stack staging", () => {
   });
 
   it("has every application of its folder, Synced and Healthy", () => assertSyncedAndHealthy(cluster, "staging"));
+
+  it("has a plan for its database as of an hour ago, made of what is in Azure, and makes no call unasked", async () => {
+    const at = new Date(Date.now() - 3_600_000).toISOString();
+    const { code, text } = await ops(["restore", "--stack", "staging", "--database", "--at", at]).outcome;
+    assert.equal(code, 1, text);
+    const servers = azureResources("rg-aks-platform-staging").filter((id) => /\/flexibleServers\/[^/]+$/i.test(id));
+    const name = servers[0]?.split("/").at(-1) ?? "no server";
+    assert.match(
+      text,
+      new RegExp(`restore --resource-group \\S+ --name ${name}-restored --source-server ${name} --restore-time ${at}`),
+    );
+    assert.match(text, /--subnet \/subscriptions\/\S+ --private-dns-zone \/subscriptions\/\S+/);
+    assert.match(text, /Nothing was changed/);
+  });
 
   it("changes nothing in a second run, and passes the policy pack", () => assertUnchangedAndPassed("staging", POOLS));
 });
