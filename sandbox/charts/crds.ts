@@ -31,10 +31,17 @@ function definition(group: string, plural: string, spec: CrdSpec, shapes: Shapes
         served: true,
         storage: name === stored,
         ...subresources(spec),
+        ...columns(spec),
         schema: schemaOf(shapes[`${plural}.${group}`]?.[name]),
       })),
     },
   };
+}
+
+function columns({ columns: paths }: CrdSpec): NodeMap {
+  if (paths === undefined) return {};
+  const all = Object.entries(paths).map(([name, jsonPath]) => ({ name, jsonPath, type: "string" }));
+  return { additionalPrinterColumns: all };
 }
 
 function subresources({ status, scale }: CrdSpec): NodeMap {

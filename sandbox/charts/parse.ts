@@ -23,6 +23,7 @@ const crd = z
     versions: z.array(text).min(1).default(["v1"]),
     shortNames: z.array(text).default([]),
     scale: text.optional(),
+    columns: z.record(text, text).optional(),
   })
   .or(text.transform((kind) => ({ kind, status: true, cluster: false, versions: ["v1"], shortNames: [] })));
 

@@ -61,6 +61,8 @@ export interface CrdSpec {
   readonly shortNames: readonly string[];
   /** Field of spec and status that says how many there are, where the scale is a subresource too. */
   readonly scale?: string | undefined;
+  /** What `kubectl get` shows beside name and age: path by title. */
+  readonly columns?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Custom resource definitions that lie in one place of the package. */

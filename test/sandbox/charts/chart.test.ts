@@ -115,6 +115,18 @@ crds:
     assert.deepEqual(dependencies, [{ name: "sub", version: "0.1.0", repository: "", condition: "sub.on" }]);
   });
 
+  it("show of their objects what kubectl shows of the real ones", () => {
+    const crds = `
+crds:
+  - { place: crds, groups: { b.io: { boxes: { kind: Box, columns: { Health Status: .status.health.status } } } } }`;
+    const box = parse(filesOf("{}", "  []", crds)["crds/boxes.b.io.yaml"] ?? "") as {
+      spec: { versions: { additionalPrinterColumns: object[] }[] };
+    };
+    assert.deepEqual(box.spec.versions[0]?.additionalPrinterColumns, [
+      { name: "Health Status", jsonPath: ".status.health.status", type: "string" },
+    ]);
+  });
+
   it("have a schema where the real chart is strict: known keys, types and open maps", () => {
     const strict = `
 strict: { open: [free], known: { hub: [more] }, types: { hub.limit: [number] } }`;
