@@ -8,6 +8,7 @@ import type { Exception } from "../../policy/rule";
 import type { BomName, Environment, ReleaseName } from "../../releases/contract";
 import { registry } from "../../releases/registry";
 import { argsOf, environment, ENVIRONMENTS, given, PROFILES } from "../releases/samples";
+import { shapeFaults } from "../support/shape";
 import { skipLoudly } from "../support/skip";
 import { renderChart, renderRelease } from "./render";
 import { missingSecrets } from "./secrets";
@@ -89,6 +90,9 @@ describe("the upgrade of a release from documented to current", function () {
       const faults = new Set<string>();
       for (const where of environmentsOf(release.name)) {
         const rendered = await renderRelease(pinned(release, "current"), where);
+        for (const object of rendered.objects)
+          for (const fault of shapeFaults(object, "current"))
+            faults.add(`${where.profile}: ${object.metadata.name}${fault}`);
         const verdict = judge(rendered, accepted);
         for (const fault of verdict.faults) faults.add(`${where.profile}: ${fault}`);
         for (const exception of verdict.used) used.add(exception);

@@ -1,30 +1,29 @@
 /** Holds a custom resource to the shape that the locked chart's definition has, as the API server does with strict validation. */
-import { type Shape, shapesOf } from "../../sandbox/charts/shapes";
+import { type Bom, boms } from "../../releases/bom";
+import type { BomName, ReleaseName } from "../../releases/contract";
+import { type Shape, type Shapes, shapesOf } from "../../sandbox/charts/shapes";
 import type { Manifest } from "./manifest";
 
-/** Charts of the documented set whose definitions are known. */
-const CHARTS = [
-  ["argo-cd", "5.51.6"],
-  ["cert-manager", "v1.13.2"],
-  ["kube-prometheus-stack", "55.5.0"],
-] as const;
+/** Charts whose definitions are known. */
+const CHARTS: readonly ReleaseName[] = ["argocd", "cert-manager", "prometheus"];
 
-const shapes = Object.assign({}, ...CHARTS.map(([chart, version]) => shapesOf(chart, version))) as ReturnType<
-  typeof shapesOf
->;
+/** Group and kind of what is known, such as `argoproj.io/application`. */
+function byKind(bom: Bom): ReadonlyMap<string, Shapes[string]> {
+  const shapes = CHARTS.flatMap((name) => Object.entries(shapesOf(bom[name].chart, bom[name].version)));
+  return new Map(
+    shapes.map(([name, versions]) => {
+      const [plural = "", ...group] = name.split(".");
+      return [`${group.join(".")}/${plural.replace(/s$/, "")}`, versions] as const;
+    }),
+  );
+}
 
-/** Group and kind of what is known, such as `argoproj.io/Application`. */
-const byKind = new Map(
-  Object.entries(shapes).map(([name, versions]) => {
-    const [plural = "", ...group] = name.split(".");
-    return [`${group.join(".")}/${plural.replace(/s$/, "")}`, versions] as const;
-  }),
-);
+const KNOWN = { documented: byKind(boms.documented), current: byKind(boms.current) };
 
 /** What is wrong with an object; nothing of a kind whose shape is not known. */
-export function shapeFaults(object: Manifest): readonly string[] {
+export function shapeFaults(object: Manifest, bom: BomName = "documented"): readonly string[] {
   const [group = "", version = ""] = object.apiVersion.split("/");
-  const versions = byKind.get(`${group}/${object.kind.toLowerCase()}`);
+  const versions = KNOWN[bom].get(`${group}/${object.kind.toLowerCase()}`);
   if (versions === undefined) return [];
   const shape = versions[version];
   return shape === undefined ? [`${object.apiVersion}: no such version`] : faults(object, shape, "");

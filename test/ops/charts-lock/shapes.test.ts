@@ -4,6 +4,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { parseAllDocuments } from "yaml";
+import { definitionSwitches } from "../../../charts/crds";
+import { openPackage } from "../../../charts/package";
 import { shapeOf, shapesIn, type Shapes, shapesText } from "../../../ops/charts-lock/shapes";
 import { DEFINITIONS, schemaOfShape } from "../../../sandbox/charts/shapes";
 import { helmPath } from "../../support/helm";
@@ -55,8 +57,10 @@ describe("the shapes of definitions", () => {
     for (const file of FILES) {
       const path = join(real, file.replace(/\.generated\.json$/, ".tgz"));
       if (!existsSync(path)) continue;
-      const switches = ["--include-crds", "--set", "installCRDs=true,crds.install=true,crds.enabled=true"];
-      const { stdout } = await promisify(execFile)(await helmPath(), ["template", "a", path, ...switches], {
+      // A chart that holds its values to a schema takes its own switch alone.
+      const switches = definitionSwitches(openPackage(readFileSync(path))).flatMap((one) => ["--set", `${one}=true`]);
+      const args = ["template", "a", path, "--include-crds", ...switches];
+      const { stdout } = await promisify(execFile)(await helmPath(), args, {
         maxBuffer: 64 << 20,
       });
       assert.deepEqual(shapesIn(parseAllDocuments(stdout).map((one) => one.toJS() as unknown)), read(file));
