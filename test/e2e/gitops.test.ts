@@ -126,12 +126,17 @@ describe("Argo CD in the sandbox", () => {
 
   it("rolls a version file's change out there and nowhere else, and back when Git goes back", async () => {
     const others = await otherGenerations();
+    const elsewhere = (): Promise<readonly string[]> =>
+      Promise.all(["staging", "prod"].map((one) => repository.render(one)));
+    const [before, here] = [await elsewhere(), await repository.render("dev")];
     const file = `${USERS}/dev/version.yaml`;
     const text = repository.read(file).replace(/(parameters\/0\/value, value: )"[^"]*"/, '$1"1.1.0"');
     const commit = await repository.commit("Promote user-service", { [file]: text });
     await until(userImage, (image) => image.endsWith(":1.1.0"));
     await until(applications, (all) => [...all.values()].every(isHealthy));
     assert.equal(await otherGenerations(), others);
+    assert.deepEqual(await elsewhere(), before);
+    assert.notEqual(await repository.render("dev"), here);
 
     await repository.revert(commit);
     await until(userImage, (image) => image.endsWith(":1.0.0"));

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { run } from "../../../sandbox/exec";
 import { BRANCH, placesOf } from "../../../sandbox/gitops/places";
 import { GIT } from "../../../sandbox/gitops/repository";
+import { kustomizeBuild } from "../../support/kustomize";
 import { home, operatorEnv } from "./sandbox";
 
 export interface Application {
@@ -34,6 +35,11 @@ export class GitOpsRepository {
 
   read(path: string): string {
     return readFileSync(join(this.folder, path), "utf8");
+  }
+
+  /** What an environment's Applications are in the clone as it stands. */
+  render(environment: string): Promise<string> {
+    return kustomizeBuild(join(this.folder, "gitops", "environments", environment));
   }
 
   /** Commits and pushes files, null for one that goes; then asks Argo CD to look. @returns the commit */
