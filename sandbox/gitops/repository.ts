@@ -1,6 +1,6 @@
 /** The repository that Argo CD reads: a commit of the work tree as it stands, uncommitted changes and all. */
-import { existsSync, mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { isAbsolute, join, relative, sep } from "node:path";
 import { sandboxEnv, plainEnv } from "../env";
 import { SandboxError } from "../error";
 import { run } from "../exec";
@@ -20,6 +20,7 @@ export async function publishRepository(home: Home, workTree: string): Promise<P
     const init = gitIn(repository, {});
     await init("init", "--quiet", "--bare", `--initial-branch=${BRANCH}`);
   }
+  leaveOut(home, workTree, repository);
   const git = gitIn(repository, { GIT_WORK_TREE: workTree, GIT_INDEX_FILE: index });
   await git("-C", workTree, "add", "--all", ".");
   const tree = await git("write-tree");
@@ -32,13 +33,21 @@ export async function publishRepository(home: Home, workTree: string): Promise<P
   return { commit, changed: true };
 }
 
+/** A home that somebody has put into the work tree under a name that Git does not ignore: it holds keys and a running etcd. */
+function leaveOut(home: Home, workTree: string, repository: string): void {
+  const inside = relative(workTree, home.root);
+  if (inside === "" || isAbsolute(inside) || inside.split(sep)[0] === "..") return;
+  mkdirSync(join(repository, "info"), { recursive: true });
+  writeFileSync(join(repository, "info", "exclude"), `/${inside.split(sep).join("/")}/\n`);
+}
+
 function gitIn(repository: string, variables: Readonly<Record<string, string>>) {
   const env = { ...plainEnv(sandboxEnv().all), ...GIT, GIT_DIR: repository, ...variables };
   return async (...args: string[]): Promise<string> => {
     const outcome = await run("git", args, { env });
     if (outcome.code === 0) return outcome.stdout.trim();
     const cure = outcome.code === 127 ? " The sandbox needs git on PATH." : "";
-    throw new SandboxError(`git ${args[0] ?? ""} failed: ${outcome.stderr.trim()}.${cure}`);
+    throw new SandboxError(`git ${args.join(" ")} failed: ${outcome.stderr.trim()}.${cure}`);
   };
 }
 

@@ -49,6 +49,17 @@ describe("what Argo CD reads in the sandbox", () => {
     assert.deepEqual(git("ls-tree", "-r", "--name-only", BRANCH).trim().split("\n"), [".gitignore", "gitops/a.yaml"]);
   });
 
+  it("leaves out a sandbox that lies in the work tree, whatever its name", async () => {
+    const inside = homeAt(join(tree, "another", "sandbox"));
+    createHome(inside);
+    writeFileSync(inside.passphrase, "secret");
+    await publishRepository(inside, tree);
+    const repository = ["--git-dir", placesOf(inside).repository];
+    const listed = execFileSync("git", [...repository, "ls-tree", "-r", "--name-only", BRANCH], { encoding: "utf8" });
+    assert.deepEqual(listed.trim().split("\n"), [".gitignore", "gitops/a.yaml"]);
+    rmSync(join(tree, "another"), { recursive: true });
+  });
+
   it("is no new commit when nothing changed, and one on top of the last when something did", async () => {
     const before = git("rev-parse", BRANCH).trim();
     assert.deepEqual(await publishRepository(home, tree), { commit: before, changed: false });
