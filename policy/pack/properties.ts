@@ -1,7 +1,6 @@
 /** Properties as CrossGuard hands them to a policy. */
 
-/** Stands for what is known only after the update, as it does in the engine's events (pulumi/pulumi:sdk/nodejs/runtime/rpc.ts). */
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+import { UNKNOWN } from "../resources/rule";
 
 /** A copy that may be read everywhere: to touch what is not known yet throws in CrossGuard's own. */
 export function readable(value: unknown): unknown {

@@ -48,3 +48,6 @@ export function sample(
   const { stack = "prod", ...rest } = more;
   return { stack, resource: { type, name: "it", inputs, protect: false, ...rest } };
 }
+
+/** Stands for what is known only after the update, as it does in the engine's events (pulumi/pulumi:sdk/nodejs/runtime/rpc.ts). */
+export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
