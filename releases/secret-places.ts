@@ -9,6 +9,8 @@ export interface SecretPlace {
   readonly value: string;
   /** Name in the key vault, without the suffix of its making. */
   readonly vault: string;
+  /** Whether the database server has it too, as its administrator's password. Default: no. */
+  readonly server?: true;
   /** Kubernetes Secrets of the platform's own, `<namespace>/<name>`. */
   readonly secrets: readonly Kept[];
   /** Further ones where the release is at its current chart. */
@@ -50,7 +52,8 @@ export const SECRET_PLACES: readonly SecretPlace[] = [
   {
     owner: "azure",
     value: "database",
-    vault: "database-password",
+    vault: "database-administrator",
+    server: true,
     secrets: ["ai-tools/mlflow-database", "ai-tools/jupyterhub-database"],
     inValues: null,
   },

@@ -5,12 +5,15 @@ import { Cluster } from "./support/cluster";
 import { expectedReleases } from "./support/expected";
 import { succeeded } from "./support/launch";
 import { assertUnchangedAndPassed } from "./support/pack";
+import { assertPlaces, placesOf } from "./support/places";
 import { npmStart } from "./support/sandbox";
 import { ZONES, replicasOf, zonesOf } from "./support/shape";
 import { destroyed, devStarted, ops } from "./support/stacks";
 
 describe("stack prod", () => {
   let cluster: Cluster;
+  /** What was said while it came up, the interrupted run included. */
+  let printed = "";
   before(() => devStarted());
   after(async () => {
     await destroyed("prod");
@@ -22,12 +25,13 @@ describe("stack prod", () => {
     await start.said(/\+ Release .* created/);
     start.interrupt();
     const { code, stderr, text } = await start.outcome;
+    printed += text;
     assert.notEqual(code, 0, text);
     assert.match(stderr, /cancelled; run it again to go on/);
   });
 
   it("comes up by the next npm start, with every release deployed", async () => {
-    await succeeded(npmStart("prod").outcome);
+    printed += (await succeeded(npmStart("prod").outcome)).text;
     cluster = await Cluster.of("prod");
     const releases = (await cluster.releases()).map((one) => ({ ...one, revision: "1" }));
     assert.deepEqual(releases, expectedReleases);
@@ -50,6 +54,12 @@ describe("stack prod", () => {
     const secrets = await cluster.list<{ data?: Record<string, string> }>("secrets");
     const [entra] = secrets.filter(({ metadata }) => metadata.name === "jupyterhub-entra");
     assert.deepEqual(Object.keys(entra?.data ?? {}), ["client-secret"]);
+  });
+
+  it("has every generated secret where the table says and nowhere else, the database's and the proxy's among them", async () => {
+    const searched = (await placesOf("prod", cluster, printed)).map(({ value }) => value);
+    for (const value of ["database", "mlflow-entra/cookie-secret"]) assert.ok(searched.includes(value), value);
+    await assertPlaces("prod", cluster, printed);
   });
 
   it("has every application of its folder, Synced and Healthy", () => assertSyncedAndHealthy(cluster, "prod"));

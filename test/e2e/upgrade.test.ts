@@ -4,13 +4,12 @@ import type { BomName } from "../../releases/contract";
 import { Cluster } from "./support/cluster";
 import { deployed } from "./support/expected";
 import { type Outcome, succeeded } from "./support/launch";
-import { placesOf } from "./support/places";
-import { generatedByUrn } from "./support/secrets";
-import { configWith, destroyed, devStarted, ops, previewed, runOps } from "./support/stacks";
+import { assertPlaces, placesOf } from "./support/places";
+import { destroyed, devStarted, ops, previewed } from "./support/stacks";
 import { azureResources } from "./support/azure";
 import { forgedUpdate } from "./support/history";
 import { newestRecord, ProjectRepository } from "./support/project";
-import { claimOf, homes, kept, makeHome, type Kept } from "./support/upgrade";
+import { claimOf, deployments, Holdings, homes, makeHome, movedTo } from "./support/upgrade";
 
 const USER = "Ana.Lovelace@example.org";
 const ONE = { "platform:releases": { "cert-manager": { bom: "current" } } };
@@ -22,16 +21,10 @@ const of = (bom: BomName) => ({ "platform:bom": bom });
 
 const ALONE = ["--applications", "0"];
 
-async function up(changes: object): Promise<Outcome> {
-  const file = await configWith("dev", changes as Record<string, never>);
-  return succeeded(runOps("dev", ["--config-file", file, ...ALONE]));
-}
-
 describe("the upgrade of a stack from documented to current, and back", () => {
   let start: Outcome;
   let cluster: Cluster;
-  let first: Kept;
-  let passwords: ReadonlyMap<string, string>;
+  let first: Holdings;
   /** The update that the stack stands at in the beginning. */
   let begun = "";
   const project = new ProjectRepository();
@@ -40,8 +33,7 @@ describe("the upgrade of a stack from documented to current, and back", () => {
     cluster = await Cluster.of("dev");
     begun = (await updates())[0]?.update.id ?? "";
     await makeHome(cluster, claimOf(USER, await homes(cluster)));
-    first = await kept(cluster);
-    passwords = await generatedByUrn("dev");
+    first = await Holdings.of("dev", cluster);
   });
 
   after(async () => {
@@ -49,8 +41,7 @@ describe("the upgrade of a stack from documented to current, and back", () => {
     assert.deepEqual(azureResources("rg-aks-platform-staging"), []);
   });
 
-  /** Revisions differ from step to step: only what is deployed is compared. */
-  const releases = async () => (await cluster.releases()).map(({ revision: _, ...release }) => release);
+  const releases = () => deployments(cluster);
 
   /** What a rollback can go to, newest first. */
   async function updates(): Promise<readonly { readonly update: { readonly id: string } }[]> {
@@ -58,20 +49,11 @@ describe("the upgrade of a stack from documented to current, and back", () => {
     return JSON.parse(stdout) as { update: { id: string } }[];
   }
 
-  async function nothingIsLost(): Promise<void> {
-    const now = await kept(cluster);
-    assert.deepEqual(now.claims, first.claims);
-    for (const [name, data] of Object.entries(first.secrets)) assert.deepEqual(now.secrets[name], data, name);
-    assert.deepEqual(await generatedByUrn("dev"), passwords);
-  }
-
-  it("has every generated secret where the table says, and nowhere else: no object, record, state, log or output", async () => {
-    for (const { value, found, allowed } of await placesOf("dev", cluster, start.text))
-      assert.deepEqual(found, allowed, value);
-  });
+  it("has every generated secret where the table says, and nowhere else: no object, record, state, log or output", () =>
+    assertPlaces("dev", cluster, start.text));
 
   it("would have found one that had got into a ConfigMap", async () => {
-    const password = [...passwords].find(([urn]) => urn.endsWith("::grafana-admin-admin-password"))?.[1] ?? "";
+    const password = [...first.generated].find(([urn]) => urn.endsWith("::grafana-admin-admin-password"))?.[1] ?? "";
     const at = ["--namespace", "monitoring", "configmap", "leak"];
     await cluster.kubectl("create", ...at, `--from-literal=text=GF_PASSWORD=${password}`);
     const places = await placesOf("dev", cluster, start.text);
@@ -88,18 +70,18 @@ describe("the upgrade of a stack from documented to current, and back", () => {
 
   it("takes one release alone when it is asked to, and leaves the others untouched", async () => {
     const earlier = await cluster.releases();
-    await up(ONE);
+    await movedTo("dev", ONE);
     assert.deepEqual(await releases(), deployed("documented", { "cert-manager": "current" }));
     const untouched = (all: typeof earlier) => all.filter(({ name }) => !name.startsWith("cert-manager"));
     assert.deepEqual(untouched(await cluster.releases()), untouched(earlier));
-    await nothingIsLost();
+    await first.assertKept();
   });
 
   it("takes it back by a rollback, definitions too, where nothing was migrated; what ran stands in Git", async () => {
     const { text } = await succeeded(ops(["rollback", "--stack", "dev", "--to", begun, "--yes", ...ALONE]).outcome);
     assert.deepEqual(await releases(), deployed("documented"));
     assert.equal(newestRecord("dev").clean, true, text);
-    await nothingIsLost();
+    await first.assertKept();
   });
 
   it("is promoted by nobody before it has run", async () => {
@@ -122,20 +104,18 @@ describe("the upgrade of a stack from documented to current, and back", () => {
     assert.ok(Math.max(...definitions) <= Math.min(...using), text);
   });
 
-  it("has every generated secret where the table says for this set, and nowhere else", async () => {
-    for (const { value, found, allowed } of await placesOf("dev", cluster, start.text, "current"))
-      assert.deepEqual(found, allowed, value);
-  });
+  it("has every generated secret where the table says for this set, and nowhere else", () =>
+    assertPlaces("dev", cluster, start.text, "current"));
 
   it("keeps every generated secret, Redis's password among them, every volume, and all that Secrets hold", async () => {
-    await nothingIsLost();
-    assert.ok([...passwords.keys()].some((urn) => urn.endsWith("::argocd-redis-auth-redis-password")));
+    await first.assertKept();
+    assert.ok([...first.generated.keys()].some((urn) => urn.endsWith("::argocd-redis-auth-redis-password")));
   });
 
   it("finds the home of a user where it was: a claim of the same name, the same folder in it", async () => {
     const now = await homes(cluster);
-    assert.equal(claimOf(USER, now), claimOf(USER, first.homes));
-    assert.equal(now.subPath, first.homes.subPath);
+    assert.equal(claimOf(USER, now), claimOf(USER, first.kept.homes));
+    assert.equal(now.subPath, first.kept.homes.subPath);
   });
 
   it("changes nothing in a second run", async () => {
@@ -188,8 +168,7 @@ describe("the upgrade of a stack from documented to current, and back", () => {
     await project.publish();
     await succeeded(project.up("staging", "--skip-preview"));
     const staging = await Cluster.of("staging");
-    const chosen = (await staging.releases()).map(({ revision: _, ...release }) => release);
-    assert.deepEqual(chosen, deployed("current"));
+    assert.deepEqual(await deployments(staging), deployed("current"));
     const image = [
       "get",
       "deployments",
@@ -256,10 +235,10 @@ describe("the upgrade of a stack from documented to current, and back", () => {
   });
 
   it("goes back by its configuration where the data allows it, and again loses nothing", async () => {
-    await up(of("documented"));
+    await movedTo("dev", of("documented"));
     assert.deepEqual(await releases(), deployed("documented"));
-    await nothingIsLost();
-    assert.deepEqual(await homes(cluster), first.homes);
+    await first.assertKept();
+    assert.deepEqual(await homes(cluster), first.kept.homes);
     assert.deepEqual(await previewed("dev"), []);
   });
 });

@@ -1,4 +1,5 @@
 /** Looks for a text wherever a running stack keeps anything: its cluster, Helm's records on it, Azure, the state, files and output. */
+import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -79,15 +80,18 @@ async function onCluster(cluster: Cluster): Promise<readonly Searched[]> {
   ];
 }
 
-/** What the vaults keep inside. */
-function inVaults(): readonly Searched[] {
+const SERVER = "the database server";
+
+/** What the vaults keep inside, and the server of the databases. */
+function insideAzure(): readonly Searched[] {
   const files = readdirSync(home.azure, { recursive: true, encoding: "utf8" });
   return files
     .filter((path) => path.endsWith("/sealed.json"))
     .map((path) => {
       const name = /\/vaults\/[^/]+\/secrets\/([^/]+)\/sealed\.json$/.exec(path)?.[1];
       // Each making has a suffix of its own: components/cluster/secret.ts.
-      const place = name === undefined ? `Azure ${path}` : `vault ${name.replace(/-[a-z0-9]{6}$/, "")}`;
+      const other = path.includes("/flexibleservers/") ? SERVER : `Azure ${path}`;
+      const place = name === undefined ? other : `vault ${name.replace(/-[a-z0-9]{6}$/, "")}`;
       return { place, text: readFileSync(join(home.azure, path), "utf8") };
     });
 }
@@ -112,7 +116,7 @@ export async function placesOf(
 > {
   const all = [
     ...(await onCluster(cluster)),
-    ...inVaults(),
+    ...insideAzure(),
     { place: "state", text: await exported(stack, "encrypted") },
     { place: "output", text: printed },
   ];
@@ -129,10 +133,25 @@ export async function placesOf(
   });
 }
 
+/** @throws AssertionError for a value that is found elsewhere, or is missing where it should be */
+export async function assertPlaces(
+  stack: string,
+  cluster: Cluster,
+  printed: string,
+  bom: BomName = "documented",
+): Promise<void> {
+  const places = await placesOf(stack, cluster, printed, bom);
+  assert.deepEqual(
+    places.map(({ value, found }) => ({ value, at: found })),
+    places.map(({ value, allowed }) => ({ value, at: allowed })),
+  );
+}
+
 function allowedOf(row: SecretPlace, bom: BomName): readonly string[] {
   const { owner, vault, copies = [], inValues } = row;
   const secrets = bom === "current" ? [...row.secrets, ...copies] : row.secrets;
   const made =
     inValues === null ? [] : [...inValues.secrets.map((one) => `Secret ${one}`), `Helm's record of ${owner}`];
-  return [`vault ${vault}`, ...secrets.map((one) => `Secret ${one}`), ...made].sort();
+  const server = row.server === true ? [SERVER] : [];
+  return [`vault ${vault}`, ...server, ...secrets.map((one) => `Secret ${one}`), ...made].sort();
 }

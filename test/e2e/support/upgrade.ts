@@ -1,8 +1,11 @@
 /** What an upgrade must leave as it was: volumes, Secrets that hold data, and where users' homes are. */
 import assert from "node:assert/strict";
 import { parse } from "yaml";
-import type { Cluster, Listed } from "./cluster";
+import type { Cluster, HelmRelease, Listed } from "./cluster";
+import { type Outcome, succeeded } from "./launch";
 import { scratch } from "./sandbox";
+import { generatedByUrn } from "./secrets";
+import { type Changes, configWith, runOps } from "./stacks";
 
 /** Where JupyterHub looks for a user's home. */
 export interface Homes {
@@ -21,6 +24,40 @@ export interface Kept {
   readonly homes: Homes;
 }
 
+/** An up of changed configuration, as an operator does it; Argo CD's applications are not waited for. */
+export async function movedTo(stack: string, changes: Changes): Promise<Outcome> {
+  const file = await configWith(stack, changes);
+  return succeeded(runOps(stack, ["--config-file", file, "--applications", "0"]));
+}
+
+/** What is deployed; revisions differ from step to step. */
+export async function deployments(cluster: Cluster): Promise<readonly Omit<HelmRelease, "revision">[]> {
+  return (await cluster.releases()).map(({ revision: _, ...release }) => release);
+}
+
+/** What a stack held at a moment, to be found again after an upgrade. */
+export class Holdings {
+  private constructor(
+    private readonly stack: string,
+    private readonly cluster: Cluster,
+    readonly kept: Kept,
+    /** By the URN of the resource that made it. */
+    readonly generated: ReadonlyMap<string, string>,
+  ) {}
+
+  static async of(stack: string, cluster: Cluster): Promise<Holdings> {
+    return new Holdings(stack, cluster, await kept(cluster), await generatedByUrn(stack));
+  }
+
+  /** @throws AssertionError when a claim is another one or gone, a Secret lost something, or a value was made anew */
+  async assertKept(): Promise<void> {
+    const now = await kept(this.cluster);
+    assert.deepEqual(now.claims, this.kept.claims);
+    for (const [name, data] of Object.entries(this.kept.secrets)) assert.deepEqual(now.secrets[name], data, name);
+    assert.deepEqual(await generatedByUrn(this.stack), this.generated);
+  }
+}
+
 interface Secret extends Listed {
   readonly type: string;
   readonly data?: Readonly<Record<string, string>>;
@@ -29,7 +66,7 @@ interface Secret extends Listed {
 const MANAGED = "app.kubernetes.io/managed-by";
 const title = ({ metadata: { name, namespace = "" } }: Listed): string => `${namespace}/${name}`;
 
-export async function kept(cluster: Cluster): Promise<Kept> {
+async function kept(cluster: Cluster): Promise<Kept> {
   const claims = await cluster.list<{ metadata: { uid: string } }>("persistentvolumeclaims");
   const secrets = await cluster.list<Secret>("secrets");
   // A chart's own Secrets hold its values, which an upgrade may change; none of them is the only place of anything.
