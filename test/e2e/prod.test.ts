@@ -2,13 +2,17 @@ import assert from "node:assert/strict";
 import { assertSyncedAndHealthy } from "./support/applications";
 import { azureResources } from "./support/azure";
 import { Cluster } from "./support/cluster";
-import { expectedReleases } from "./support/expected";
+import { deployed, expectedReleases } from "./support/expected";
 import { succeeded } from "./support/launch";
 import { assertUnchangedAndPassed } from "./support/pack";
 import { assertPlaces, placesOf } from "./support/places";
 import { npmStart } from "./support/sandbox";
 import { ZONES, replicasOf, zonesOf } from "./support/shape";
-import { destroyed, devStarted, ops } from "./support/stacks";
+import { destroyed, devStarted, ops, previewed } from "./support/stacks";
+import { Holdings, claimOf, deployments, homes, makeHome, movedTo } from "./support/upgrade";
+
+const USER = "Ana.Lovelace@example.org";
+const CURRENT = { "platform:bom": "current" };
 
 describe("stack prod", () => {
   let cluster: Cluster;
@@ -78,4 +82,29 @@ describe("stack prod", () => {
   });
 
   it("changes nothing in a second run, and passes the policy pack", () => assertUnchangedAndPassed("prod"));
+
+  describe("taken to the current bill of materials", () => {
+    let first: Holdings;
+    before(async () => {
+      await makeHome(cluster, claimOf(USER, await homes(cluster)));
+      first = await Holdings.of("prod", cluster);
+    });
+
+    it("has every release at its current chart, and lost nothing that holds data", async () => {
+      printed += (await movedTo("prod", CURRENT)).text;
+      assert.deepEqual(await deployments(cluster), deployed("current"));
+      await first.assertKept();
+      assert.deepEqual(await homes(cluster), first.kept.homes);
+    });
+
+    it("has Redis replicated as before, with no pod of the set that it replaced", async () => {
+      const sets = await replicasOf(cluster, "statefulsets");
+      const redis = Object.entries(sets).filter(([name]) => name.includes("redis"));
+      assert.deepEqual(redis, [["argocd-redis-set-server", 3]]);
+    });
+
+    it("changes nothing in a second run", async () => {
+      assert.deepEqual(await previewed("prod", CURRENT), []);
+    });
+  });
 });
