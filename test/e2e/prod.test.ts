@@ -83,7 +83,7 @@ describe("stack prod", () => {
 
   it("changes nothing in a second run, and passes the policy pack", () => assertUnchangedAndPassed("prod"));
 
-  describe("taken to the current bill of materials", () => {
+  describe("taken to the current bill of materials, and back", () => {
     let first: Holdings;
     before(async () => {
       await makeHome(cluster, claimOf(USER, await homes(cluster)));
@@ -97,6 +97,9 @@ describe("stack prod", () => {
       assert.deepEqual(await homes(cluster), first.kept.homes);
     });
 
+    it("still has every generated secret where the table says and nowhere else", () =>
+      assertPlaces("prod", cluster, printed, "current"));
+
     it("has Redis replicated as before, with no pod of the set that it replaced", async () => {
       const sets = await replicasOf(cluster, "statefulsets");
       const redis = Object.entries(sets).filter(([name]) => name.includes("redis"));
@@ -105,6 +108,14 @@ describe("stack prod", () => {
 
     it("changes nothing in a second run", async () => {
       assert.deepEqual(await previewed("prod", CURRENT), []);
+    });
+
+    it("comes back to the documented set, and again loses nothing", async () => {
+      printed += (await movedTo("prod", {})).text;
+      assert.deepEqual(await deployments(cluster), deployed("documented"));
+      await first.assertKept();
+      assert.deepEqual(await homes(cluster), first.kept.homes);
+      assert.deepEqual(await previewed("prod"), []);
     });
   });
 });

@@ -32,6 +32,8 @@ export function sandboxSecrets(): readonly string[] {
 /** Programs, and the places that are there to hold secrets: `secrets/`, etcd's store, as on any cluster, and the vault's inside. */
 const LEFT_OUT = new Set([home.secrets, home.bin, home.plugins, join(home.pulumi, "plugins")]);
 const isStore = (path: string): boolean => /\/(etcd|bin)$/.test(path) && path.startsWith(home.clusters);
+/** Where Argo CD renders: it comes and goes while it is read. */
+const isPassing = (path: string): boolean => path.endsWith("/tmp") && path.startsWith(join(home.root, "gitops"));
 /** What Azure never gives back: the values of a key vault's secrets among it. */
 const isSealed = (path: string): boolean => path.endsWith("/sealed.json");
 
@@ -39,7 +41,7 @@ const isSealed = (path: string): boolean => path.endsWith("/sealed.json");
 export function filesHolding(words: readonly string[], folder: string = home.root): readonly string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (LEFT_OUT.has(path) || isStore(path)) return [];
+    if (LEFT_OUT.has(path) || isStore(path) || isPassing(path)) return [];
     if (entry.isDirectory()) return filesHolding(words, path);
     if (!entry.isFile() || isSealed(path)) return [];
     const content = readFileSync(path);
