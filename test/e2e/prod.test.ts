@@ -100,9 +100,9 @@ describe("stack prod", () => {
     it("still has every generated secret where the table says and nowhere else", () =>
       assertPlaces("prod", cluster, printed, "current"));
 
-    it("has Redis replicated as before, with no pod of the set that it replaced", async () => {
+    it("has Redis of Argo CD replicated as before, with no pod of the set that it replaced", async () => {
       const sets = await replicasOf(cluster, "statefulsets");
-      const redis = Object.entries(sets).filter(([name]) => name.includes("redis"));
+      const redis = Object.entries(sets).filter(([name]) => name.startsWith("argocd-redis"));
       assert.deepEqual(redis, [["argocd-redis-set-server", 3]]);
     });
 
