@@ -28,7 +28,8 @@ function metricsOf(expr: string): readonly string[] {
 }
 
 describe("the alerts of the platform", function () {
-  this.timeout(600_000);
+  // promtool may have to be built first.
+  this.timeout(1_800_000);
   let check: (...args: readonly string[]) => Promise<string>;
   const folder = mkdtempSync(join(scratch(), "alerts-"));
   const file = (name: string, content: object): string => {
