@@ -9,7 +9,7 @@ import { checkOut, type Tree } from "../manifests/gitops";
 import { diffObjects } from "../preview/objects";
 import type { ObjectDiff } from "../preview/model";
 import { messageOf } from "../summary";
-import { renderer, type Renderer } from "./render";
+import { hasUpstream, renderer, type Renderer } from "./render";
 import { inputsOf, namespaceOf, sourcesOf, type AppInputs } from "./tree";
 
 /** What happens to one application of one environment. */
@@ -20,8 +20,10 @@ export interface AppChange {
   readonly application: readonly Change[];
   /** Values files whose content differs, by path from the root. */
   readonly values: readonly { readonly path: string; readonly changes: readonly Change[] }[];
-  /** Objects that differ; undefined for an upstream chart, whose package is not at hand. */
-  readonly objects: readonly ObjectDiff[] | undefined;
+  /** Objects of own charts that differ. */
+  readonly objects: readonly ObjectDiff[];
+  /** Objects of an upstream chart, whose package is not at hand, may differ as well. */
+  readonly unseen: boolean;
   /** Why nothing could be rendered. */
   readonly blind?: string;
 }
@@ -69,19 +71,20 @@ async function changeOf(
   is: AppInputs | undefined,
   sides: Sides,
 ): Promise<AppChange | undefined> {
-  const none = { application: [], values: [], objects: [] };
+  const none = { application: [], values: [], objects: [], unseen: false };
   if (was === undefined) return is && { name: is.name, change: "added", ...none };
   if (is === undefined) return { name: was.name, change: "removed", ...none };
   const application = diffTrees(was.application, is.application);
   const values = valuesDiff(was.values, is.values);
   if (application.length === 0 && values.length === 0) return undefined;
-  const change = { name: is.name, change: "changed" as const, application, values };
+  const change = { ...none, name: is.name, change: "changed" as const, application, values };
   // Nothing that Helm is given differs, such as a sync policy: rendering would take time and say so.
   const same = values.length === 0 && isDeepStrictEqual(sourcesOf(was.application), sourcesOf(is.application));
-  if (same) return { ...change, objects: [] };
+  if (same) return change;
   const objects = await objectsDiff(was, is, sides).catch(messageOf);
-  if (typeof objects === "string") return { ...change, objects: undefined, blind: objects };
-  return application.length === 0 && objects?.length === 0 ? undefined : { ...change, objects };
+  if (typeof objects === "string") return { ...change, blind: objects };
+  const unseen = hasUpstream(is);
+  return application.length === 0 && objects.length === 0 && !unseen ? undefined : { ...change, objects, unseen };
 }
 
 function valuesDiff(was: AppInputs["values"], is: AppInputs["values"]): AppChange["values"] {
@@ -96,8 +99,8 @@ async function objectsDiff(
   was: AppInputs,
   is: AppInputs,
   { before, after, render }: Sides,
-): Promise<readonly ObjectDiff[] | undefined> {
+): Promise<readonly ObjectDiff[]> {
   const [old, now] = await Promise.all([render(before, was), render(after, is)]);
   // Values hold no secrets: what an application needs of any it names.
-  return old && now && diffObjects(old, now, namespaceOf(is.application), (text) => text);
+  return diffObjects(old, now, namespaceOf(is.application), (text) => text);
 }

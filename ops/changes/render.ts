@@ -9,8 +9,8 @@ import type { Tree } from "../manifests/gitops";
 import { outputOf } from "../process";
 import { namespaceOf, repositoryPath, sourcesOf, type AppInputs, type Source } from "./tree";
 
-/** Renders one Application of a tree. Undefined where it has no own chart: an upstream chart's package is not at hand. */
-export type Renderer = (tree: Tree, inputs: AppInputs) => Promise<readonly string[] | undefined>;
+/** Renders the own charts of one Application of a tree. */
+export type Renderer = (tree: Tree, inputs: AppInputs) => Promise<readonly string[]>;
 
 /**
  * A renderer that unpacks each version of a chart once.
@@ -25,25 +25,30 @@ export function renderer(work: Tree, scratch: string): Renderer {
     charts.set(key, found);
     return found;
   };
-  return async (tree, inputs) => {
-    const own = ownSources(inputs);
-    if (own.length === 0) return undefined;
-    return Promise.all(
-      own.map(async (source) => {
+  return (tree, inputs) =>
+    Promise.all(
+      ownSources(inputs).map(async (source) => {
         const args = helmArgs(tree, inputs, source, await chartOf(source));
         return outputOf("helm", args, { env: tree.env });
       }),
     );
-  };
 }
 
-function ownSources({ application }: AppInputs): readonly Source[] {
-  const { labels = {} } = application.metadata as { labels?: Readonly<Record<string, string>> };
-  const [chart, , companion] = sourcesOf(application);
+/** Whether the Application has a chart of somebody else's, whose package is not at hand. */
+export function hasUpstream({ application }: AppInputs): boolean {
+  return labelsOf(application)["platform/chart"] !== "own";
+}
+
+function ownSources(inputs: AppInputs): readonly Source[] {
+  const [chart, , companion] = sourcesOf(inputs.application);
   return [
-    ...(labels["platform/chart"] === "own" && chart ? [chart] : []),
-    ...(labels["platform/companion"] === "own" && companion ? [companion] : []),
+    ...(!hasUpstream(inputs) && chart ? [chart] : []),
+    ...(labelsOf(inputs.application)["platform/companion"] === "own" && companion ? [companion] : []),
   ];
+}
+
+function labelsOf({ metadata }: AppInputs["application"]): Readonly<Record<string, string>> {
+  return (metadata as { labels?: Readonly<Record<string, string>> }).labels ?? {};
 }
 
 /** Files in the order in which Argo CD gives them to Helm; the platform's facts are an example's, the same for both sides. */

@@ -11,18 +11,21 @@ export function verdict(changes: readonly EnvironmentChange[]): string {
 }
 
 /** Lines of an application: what of it differs, then what comes out differently. */
-function appLines({ name, change, application, values, objects, blind }: AppChange): readonly string[] {
+function appLines({ name, change, application, values, blind, ...compared }: AppChange): readonly string[] {
   const told = [
     ...application.flatMap(changeLines),
     ...values.flatMap(({ path, changes }) => [`${path}:`, ...changes.flatMap(changeLines).map(indented)]),
     ...(blind === undefined ? [] : [`its objects could not be compared: ${blind}`]),
-    ...(change !== "changed" || blind !== undefined
-      ? []
-      : objects === undefined
-        ? ["objects of an upstream chart are not compared"]
-        : [countObjects(objects), ...objects.flatMap(objectLines).map(indented)]),
+    ...(change !== "changed" || blind !== undefined ? [] : objectsLines(compared)),
   ];
   return [`${SIGNS[change] ?? "?"} ${name}`, ...told.map(indented)];
+}
+
+function objectsLines({ objects, unseen }: Pick<AppChange, "objects" | "unseen">): readonly string[] {
+  return [
+    ...(unseen && objects.length === 0 ? [] : [countObjects(objects), ...objects.flatMap(objectLines).map(indented)]),
+    ...(unseen ? ["objects of an upstream chart are not compared"] : []),
+  ];
 }
 
 const indented = (line: string): string => `  ${line}`;

@@ -1,3 +1,6 @@
+/** An id of Azure's that nobody has. */
+const ID = "00000000-0000-0000-0000-000000000000";
+
 /** Facts of a platform such as the root application hands down: charts refuse to render what needs one that is missing. */
 export const EXAMPLE_FACTS = {
   domain: "example.org",
@@ -7,7 +10,10 @@ export const EXAMPLE_FACTS = {
   gateway: { name: "platform", namespace: "platform-gateway" },
   secretStore: "platform",
   monitoringNamespace: "monitoring",
-  tenantId: "00000000-0000-0000-0000-000000000000",
-  clientIds: { "external-secrets": "00000000-0000-0000-0000-000000000000" },
+  tenantId: ID,
+  subscriptionId: ID,
+  resourceGroup: "rg-example",
+  clientIds: { "external-dns": ID, "external-secrets": ID, loki: ID },
   vault: { uri: "https://example.vault.azure.net/" },
+  logs: { account: "stexample", container: "loki" },
 };
