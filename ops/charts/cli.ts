@@ -7,7 +7,7 @@ import { check, chosen, deps, record } from "./inspect";
 import type { OwnChart } from "./own";
 import { packageCharts, packageNeeded } from "./package";
 import { loginToAzure, publish } from "./publish";
-import { diff, install, type Target, uninstall, upgrade } from "./release";
+import { diff, install, releasable, type Target, uninstall, upgrade } from "./release";
 import { lint, test } from "./render";
 import { ENVIRONMENTS, type EnvironmentName, type Workshop } from "./workshop";
 
@@ -22,6 +22,7 @@ interface PackageFlags {
 }
 
 interface ReleaseFlags {
+  readonly all?: boolean;
   readonly release?: string;
   readonly namespace: string;
   readonly environment: EnvironmentName;
@@ -59,13 +60,14 @@ function onCharts(
     .action((names: string[]) => print(work(shop, chosen(shop.root, names))));
 }
 
-/** A command on one chart's release. */
-function onRelease(name: string, description: string, work: (shop: Workshop, target: Target) => Lines): Command {
+/** A command on releases of the charts that are named, or of all; it ends at the first that fails. */
+function onReleases(name: string, description: string, work: (shop: Workshop, target: Target) => Lines): Command {
   return new Command(name)
     .description(description)
-    .argument("<chart>")
-    .requiredOption("-n, --namespace <namespace>", "namespace of the release")
-    .option("--release <name>", "name of the release; the chart's without one")
+    .argument("[charts...]", "names")
+    .option("--all", "every chart that can be installed")
+    .requiredOption("-n, --namespace <namespace>", "namespace of the releases")
+    .option("--release <name>", "name of the release, with one chart; the chart's without one")
     .addOption(new Option("-e, --environment <name>", "whose values").choices(ENVIRONMENTS).default("dev"))
     .option(
       "-f, --values <file>",
@@ -73,7 +75,9 @@ function onRelease(name: string, description: string, work: (shop: Workshop, tar
       (file: string, all: string[]) => [...all, resolve(file)],
       [],
     )
-    .action((chart: string, flags: ReleaseFlags) => print(work(shop, { chart, ...flags })));
+    .action(async (names: string[], flags: ReleaseFlags) => {
+      for (const chart of releasable(shop.root, names, flags)) await print(work(shop, { chart, ...flags }));
+    });
 }
 
 function program(): Command {
@@ -106,11 +110,11 @@ function program(): Command {
         }),
     )
     .addCommand(
-      onRelease("install", "helm upgrade --install on the kubeconfig's cluster, whole or not at all", install),
+      onReleases("install", "helm upgrade --install on the kubeconfig's cluster, whole or not at all", install),
     )
-    .addCommand(onRelease("upgrade", "helm upgrade of a release that is there, rolled back when it fails", upgrade))
-    .addCommand(onRelease("diff", "what an upgrade would change", diff))
-    .addCommand(onRelease("uninstall", "helm uninstall; claims that a chart keeps stay", uninstall));
+    .addCommand(onReleases("upgrade", "helm upgrade of a release that is there, rolled back when it fails", upgrade))
+    .addCommand(onReleases("diff", "what an upgrade would change", diff))
+    .addCommand(onReleases("uninstall", "helm uninstall; claims that a chart keeps stay", uninstall));
 }
 
 program()

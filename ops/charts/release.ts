@@ -1,4 +1,4 @@
-/** `charts install`, `upgrade`, `diff` and `uninstall`: one chart on the cluster of the kubeconfig, without Argo CD. */
+/** `charts install`, `upgrade`, `diff` and `uninstall`: charts on the cluster of the kubeconfig, without Argo CD. */
 import { join } from "node:path";
 import { compareObjects } from "./compare";
 import { ChartFault } from "./fault";
@@ -16,6 +16,23 @@ export interface Target {
   readonly environment: EnvironmentName;
   /** Further values files. */
   readonly values: readonly string[];
+}
+
+/**
+ * Charts that a command on releases is for: those that are named, or all that can be installed. Nothing is done to all
+ * of them by leaving a name out.
+ */
+export function releasable(
+  root: string,
+  names: readonly string[],
+  { all = false, release }: { readonly all?: boolean; readonly release?: string },
+): readonly string[] {
+  if (all === names.length > 0)
+    throw new ChartFault("Which charts? Name one or more, or say --all; not both, and not neither.");
+  const charts = chosen(root, names).filter(({ library }) => !all || !library);
+  if (release !== undefined && charts.length > 1)
+    throw new ChartFault(`--release ${release} is the name of one release: name one chart with it.`);
+  return charts.map(({ name }) => name);
 }
 
 /** helm upgrade --install of one chart, whole or not at all. */
