@@ -15,6 +15,7 @@ import {
   complaints,
   endSync,
   GitOpsRepository,
+  isGoing,
   isHealthy,
   kubectl,
   refresh,
@@ -231,7 +232,8 @@ describe("Argo CD in the sandbox", () => {
     assert.doesNotMatch(await kubectl("get", "clusterroles", "--output", "name"), /too-much/);
     await repository.revert(commit);
     await endSync();
-    // It is still at its own tries, and goes only after them.
+    // It is still at its own tries, and goes only after them; before it is to go, it would begin others.
+    await until(applications, (all) => isGoing(all.get("wants-the-cluster")));
     await endSync("wants-the-cluster");
     await until(applications, (all) => Object.keys(refused).every((name) => !all.has(name)));
   });

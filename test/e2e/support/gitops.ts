@@ -9,7 +9,7 @@ import { kustomizeBuild } from "../../support/kustomize";
 import { home, operatorEnv } from "./sandbox";
 
 export interface Application {
-  readonly metadata: { readonly name: string };
+  readonly metadata: { readonly name: string; readonly deletionTimestamp?: string };
   readonly spec: { readonly project: string; readonly sources: readonly { readonly targetRevision: string }[] };
   readonly status?: {
     readonly sync?: { readonly status?: string; readonly revisions?: readonly string[] };
@@ -94,7 +94,13 @@ export async function refresh(how: "normal" | "hard" = "normal"): Promise<void> 
 /** Ends the sync of an application, which holds on to its commit, as docs/gitops.md tells. */
 export async function endSync(application = "app-of-apps"): Promise<void> {
   const one = ["application", application, "--namespace", "argocd"];
-  const phase = await kubectl("get", ...one, "--output", "jsonpath={.status.operationState.phase}");
+  const phase = await kubectl(
+    "get",
+    ...one,
+    "--ignore-not-found",
+    "--output",
+    "jsonpath={.status.operationState.phase}",
+  );
   if (phase !== "Running") return;
   const patch = JSON.stringify({ status: { operationState: { phase: "Terminating" } } });
   await kubectl("patch", ...one, "--type", "merge", "--patch", patch);
@@ -109,6 +115,10 @@ export async function applications(): Promise<ReadonlyMap<string, Application>> 
 
 export const isHealthy = (one: Application | undefined): boolean =>
   one?.status?.sync?.status === "Synced" && one.status.health?.status === "Healthy";
+
+/** Whether it is gone, or asked to go. */
+export const isGoing = (one: Application | undefined): boolean =>
+  one === undefined || one.metadata.deletionTimestamp !== undefined;
 
 /** Everything that Argo CD holds against an application. */
 export function complaints(one: Application | undefined): string {
