@@ -21,14 +21,19 @@ const mochas = Math.min(cpus().length, 4);
 
 const suites = {
   unit: { title: "unit", args: [], mochas },
-  // Own charts and applications as Helm and Kustomize render them, by the hundred: too slow for the loop of every change.
+  // Releases, own charts and applications as Helm and Kustomize render them, by the hundred: too slow for the loop of every change.
   renders: { title: "rendering", args: [], mochas },
   // The first of them may build tools: minutes, each with a line of progress. One after the other: they share the machine.
   e2e: { title: "end to end", args: ["--timeout", "1800000"], mochas: 1 },
 };
 
 /** Where the suites but the first have their tests. */
-const places = { renders: /(^|\/)test\/(gitops|ops\/(changes|charts))\//, e2e: /(^|\/)test\/e2e\// };
+const places = {
+  // Of policy, what looks at rendered releases: the rules themselves are functions.
+  renders:
+    /(^|\/)test\/(gitops\/|ops\/(changes|charts)\/|policy\/(monitors|network|redis|releases|renders|upgrade)\.test)/,
+  e2e: /(^|\/)test\/e2e\//,
+};
 
 const totals = { passed: 0, failed: 0, pending: [] };
 const children = new Set();
