@@ -26,11 +26,11 @@ export async function settled(api: ClusterApi, waiting: Waiting, screen: Screen)
   let said = { text: "", at: -Infinity };
   for (let refresh = waiting.refresh; ; refresh = undefined) {
     const states = (await readApplications(api, waiting.namespace, waiting.root)) ?? [];
-    if (refresh && states.length > 0 && states.every(isSettled)) {
-      await refresh();
-      continue;
-    }
     if (states.length > 0 && states.every(isSettled)) {
+      if (refresh !== undefined) {
+        await refresh();
+        continue;
+      }
       screen.line(`applications: all ${states.length} Synced and Healthy (${seconds().toFixed(0)} s)`);
       return true;
     }
