@@ -30,6 +30,9 @@ export function engineVariables(home: Home): Record<string, string> {
     PULUMI_DISABLE_REGISTRY_RESOLVE: "true",
     // `pulumi stack rm` would delete the committed Pulumi.<stack>.yaml.
     PULUMI_OPTION_PRESERVE_CONFIG: "true",
+    // Nobody is logged in to Azure there: a real subscription is neither asked nor touched.
+    AZURE_CONFIG_DIR: cache("azure"),
+    AZURE_CORE_COLLECT_TELEMETRY: "false",
     KUBECONFIG: home.kubeconfig,
     KUBECACHEDIR: cache("kube"),
     HELM_CACHE_HOME: cache("helm"),

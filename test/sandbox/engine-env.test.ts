@@ -18,12 +18,13 @@ describe("the environment of engine runs", () => {
   it("keeps everything that Pulumi, kubectl, helm and node write inside the sandbox", () => {
     const { PULUMI_BACKEND_URL, ...others } = engineVariables(home);
     assert.equal(PULUMI_BACKEND_URL, `file://${home.state}`);
-    const folders = Object.entries(others).filter(([, value]) => value !== "true");
+    const folders = Object.entries(others).filter(([, value]) => !["true", "false"].includes(value));
     assert.deepEqual(
       folders.filter(([, value]) => !value.startsWith(home.root)),
       [],
     );
-    for (const name of ["PULUMI_HOME", "KUBECONFIG", "KUBECACHEDIR", "HELM_CACHE_HOME"]) assert.ok(others[name], name);
+    for (const name of ["PULUMI_HOME", "AZURE_CONFIG_DIR", "KUBECONFIG", "KUBECACHEDIR", "HELM_CACHE_HOME"])
+      assert.ok(others[name], name);
   });
 
   it("finds the sandbox's wrappers first, then its tools, then what the caller has", () => {
@@ -43,7 +44,8 @@ describe("the environment of engine runs", () => {
     };
     const env = engineEnv(home, sandboxEnv(caller));
     assert.equal(env["LANG"], "C");
-    const dropped = ["PULUMI_ACCESS_TOKEN", "ARM_CLIENT_SECRET", "AZURE_CONFIG_DIR", "HELM_NAMESPACE"];
+    assert.equal(env["AZURE_CONFIG_DIR"], engineVariables(home)["AZURE_CONFIG_DIR"]);
+    const dropped = ["PULUMI_ACCESS_TOKEN", "ARM_CLIENT_SECRET", "HELM_NAMESPACE"];
     assert.deepEqual(
       dropped.filter((name) => name in env),
       [],
