@@ -1,18 +1,10 @@
-/** Calls of the Azure CLI that bring data back, or put them aside: shown first, made after consent. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+/** A plan of calls of the Azure CLI that bring data back, or put them aside: shown first, made after consent. */
 import { agreed, type Consent } from "../ask";
-import { outputOf } from "../process";
+import { callLines } from "../azure-cli/calls";
+import { makeCalls } from "../azure-cli/make";
 import type { StackCall } from "../pulumi/run";
 import type { Screen } from "../report/screen";
 import { DataFault, type DataPlan } from "./data";
-
-/** As one would type it. */
-export function commandLine(args: readonly string[], to?: string): string {
-  const quoted = args.map((arg) => (/^[\w@%+=:,./-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", "'\\''")}'`));
-  return ["az", ...quoted, ...(to === undefined ? [] : [">", to])].join(" ");
-}
 
 /** Exit code 3 where it is refused, 1 where nobody agreed. @param make throws a `DataFault` for what cannot be done */
 export async function carryOut(options: StackCall & Consent, make: () => DataPlan, screen: Screen): Promise<number> {
@@ -25,20 +17,10 @@ export async function carryOut(options: StackCall & Consent, make: () => DataPla
     return 3;
   }
   screen.line("These calls are made, one after the other; nothing that runs is changed by them:");
-  for (const { what, args, to } of plan.steps) screen.line(`  ${what}\n    ${commandLine(args, to)}`);
+  for (const line of callLines(plan.steps)) screen.line(line);
   screen.line("Then, by hand:");
   for (const line of plan.afterwards) screen.line(`  - ${line}`);
   if (!(await agreed(options, "Make the calls?", screen))) return 1;
-  const folder = mkdtempSync(join(tmpdir(), "platform-data-"));
-  try {
-    for (const { what, args, to } of plan.steps) {
-      screen.line(`  ${what} …`);
-      const printed = await outputOf("az", args, { env: options.env, cwd: folder });
-      if (to !== undefined) writeFileSync(join(folder, to), printed, { mode: 0o600 });
-      screen.line(`  ${screen.style.green("done")}`);
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  await makeCalls(plan.steps, options.env, screen);
   return 0;
 }

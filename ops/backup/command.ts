@@ -2,8 +2,8 @@ import { InvalidArgumentError, type Command } from "commander";
 import { stackResources } from "../cluster/access";
 import { callOf, changingCommand, printResult, progressScreen, type StackFlags } from "../command";
 import type { OpsEnv } from "../env";
-import { carryOut } from "./azure";
 import { backup, restore } from "./backup";
+import { carryOut } from "./carry-out";
 import { databasePlan, volumeBackup, volumePlan } from "./data";
 
 interface BackupFlags extends StackFlags {

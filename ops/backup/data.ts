@@ -1,15 +1,9 @@
 /** Databases and volumes: Azure keeps their backups, and these are the calls of its CLI that bring them back. Pure. */
+import { commandLine, type AzureCall } from "../azure-cli/calls";
 import type { StateResource } from "../pulumi/state";
 
-/** A call of the Azure CLI. What it prints can be kept in a file, which later calls read. */
-export interface DataStep {
-  readonly what: string;
-  readonly args: readonly string[];
-  readonly to?: string;
-}
-
 export interface DataPlan {
-  readonly steps: readonly DataStep[];
+  readonly steps: readonly AzureCall[];
   /** What is left for a person, in this order. */
   readonly afterwards: readonly string[];
 }
@@ -137,11 +131,11 @@ export const beside = (namespace: string): string => `${namespace}-restored`;
 export function volumePlan(stack: string, resources: readonly StateResource[], wish: VolumeWish): DataPlan {
   const { instance, at, id, location } = protectedCluster(stack, resources);
   if (wish.point === undefined) {
-    const list = ["az", "dataprotection", "recovery-point", "list", "--backup-instance-name", instance, ...at];
-    throw new DataFault(`--point <id> is missing: which recovery point? ${list.join(" ")}`);
+    const list = ["dataprotection", "recovery-point", "list", "--backup-instance-name", instance, ...at];
+    throw new DataFault(`--point <id> is missing: which recovery point? ${commandLine(list)}`);
   }
   if (wish.namespaces.length === 0) throw new DataFault("--namespaces <names...> is missing: whose volumes come back?");
-  const pairs = wish.namespaces.map((one) => `${one}=${beside(one)}`);
+  const mapping = JSON.stringify(Object.fromEntries(wish.namespaces.map((one) => [one, beside(one)])));
   const kind = ["--datasource-type", "AzureKubernetesService"];
   const [config, request] = ["restore-configuration.json", "restore-request.json"];
   return {
@@ -150,7 +144,7 @@ export function volumePlan(stack: string, resources: readonly StateResource[], w
         what: "what comes back, and where: volumes with their data, beside what runs",
         args: [
           ...["dataprotection", "backup-instance", "initialize-restoreconfig", ...kind],
-          ...["--included-namespaces", ...wish.namespaces, "--namespace-mappings", ...pairs],
+          ...["--included-namespaces", ...wish.namespaces, "--namespace-mappings", mapping],
           ...["--persistent-volume-restore-mode", "RestoreWithVolumeData", "--conflict-policy", "Skip"],
         ],
         to: config,

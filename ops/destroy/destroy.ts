@@ -1,6 +1,7 @@
 /** `ops destroy`: in the order in which nothing is left behind. Every step may be done already: killed and run again, it goes on. */
 import { registry } from "../../releases/registry";
 import { agreed, type Consent } from "../ask";
+import { az } from "../azure-cli/ask";
 import { openCluster, stackResources } from "../cluster/access";
 import { clusterTools, type ClusterTools } from "../cluster/kubectl";
 import type { ClusterProxy } from "../cluster/proxy";
@@ -139,12 +140,7 @@ async function engineDestroy(options: DestroyOptions, plan: DestroyPlan, screen:
 async function leftInAzure(group: string | undefined, env: StackCall["env"]): Promise<readonly string[]> {
   if (group === undefined) return [];
   try {
-    const listed = await outputOf(
-      "az",
-      ["resource", "list", "--resource-group", group, "--query", "[].id", "--output", "json"],
-      { env },
-    );
-    return JSON.parse(listed) as string[];
+    return (await az(env)("resource", "list", "--resource-group", group, "--query", "[].id")) as string[];
   } catch {
     // No such group is the wish; no Azure CLI is no reason to fail.
     return [];

@@ -1,5 +1,5 @@
 /** Asks the Azure CLI what a plan needs to know of its subscription. */
-import { outputOf } from "../process";
+import type { Az } from "../azure-cli/ask";
 import { messageOf } from "../summary";
 import type { NameNeed, Needs } from "./needs";
 import type { Finding } from "./probe";
@@ -15,13 +15,6 @@ import {
   Skus,
   Usages,
 } from "./subscription";
-
-/** A run of `az … --output=json`, its answer parsed. */
-export type Az = (...args: readonly string[]) => Promise<unknown>;
-
-export function az(env: Readonly<NodeJS.ProcessEnv>): Az {
-  return async (...args) => JSON.parse(await outputOf("az", [...args, "--output=json"], { env })) as unknown;
-}
 
 /** Names that Azure tells about by a command of their own. */
 const CHECKS: Readonly<Record<Exclude<NameNeed["kind"], "group">, readonly string[]>> = {

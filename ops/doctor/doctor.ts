@@ -1,5 +1,6 @@
 /** `ops doctor`: everything that a first `up` needs, looked at before it. */
 import { existsSync, readFileSync } from "node:fs";
+import { az } from "../azure-cli/ask";
 import { runProgram } from "../process";
 import { Progress } from "../pulumi/progress";
 import { backendOf } from "../pulumi/backend";
@@ -9,7 +10,7 @@ import { runEngine, type StackCall } from "../pulumi/run";
 import type { Style } from "../report/style";
 import { messageOf } from "../summary";
 import { table } from "../table";
-import { az, subscriptionFindings } from "./azure";
+import { subscriptionFindings } from "./azure";
 import { needsOf, type Needs } from "./needs";
 import { judgeProviders, judgeTool, placeholdersIn, TOOLS, type Finding } from "./probe";
 

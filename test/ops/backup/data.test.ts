@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
-import { carryOut, commandLine } from "../../../ops/backup/azure";
+import { commandLine } from "../../../ops/azure-cli/calls";
+import { carryOut } from "../../../ops/backup/carry-out";
 import { databasePlan, volumeBackup, volumePlan } from "../../../ops/backup/data";
 import type { StateResource } from "../../../ops/pulumi/state";
 import { screenOn } from "../../../ops/report/screen";
 import { styleFor } from "../../../ops/report/style";
+import { StandIn } from "../azure-cli/stand-in";
 
 const NOW = new Date("2026-11-29T14:00:00Z");
 const group = { resourceGroupName: "rg-aks-platform-prod" };
@@ -77,7 +76,7 @@ describe("volumePlan", () => {
     const [configuration, request, trigger] = lines(volumePlan("prod", prod, wish));
     assert.match(
       configuration ?? "",
-      /--included-namespaces clipper shop --namespace-mappings clipper=clipper-restored shop=shop-restored .*> restore-configuration\.json$/,
+      /--included-namespaces clipper shop --namespace-mappings '\{"clipper":"clipper-restored","shop":"shop-restored"\}' .*> restore-configuration\.json$/,
     );
     assert.match(
       request ?? "",
@@ -107,35 +106,25 @@ describe("volumePlan", () => {
 });
 
 describe("carryOut", () => {
-  const root = mkdtempSync(join(tmpdir(), "platform-az-"));
-  after(() => rmSync(root, { recursive: true, force: true }));
+  const az = new StandIn(
+    "case \"$*\" in *restore-request.json*) cat restore-request.json > /dev/null || exit 1;; esac; echo '{}'",
+  );
+  after(() => az.remove());
   let said = "";
   const screen = screenOn({ write: (text: string) => void (said += text) }, styleFor(false));
-  // In place of the Azure CLI: what it was asked is written down, what it reads must be there.
-  const log = join(root, "log");
-  writeFileSync(
-    join(root, "az"),
-    `#!/bin/sh\necho "$@" >> ${log}\nfor one in "$@"; do case "$one" in *.json) cat "$one" > /dev/null || exit 1;; esac; done\necho '{}'\n`,
-  );
-  chmodSync(join(root, "az"), 0o755);
-  const call = {
-    stack: "prod",
-    interactive: false,
-    env: { ...process.env, PATH: `${root}${delimiter}${process.env["PATH"] ?? ""}` },
-  };
+  const call = { stack: "prod", interactive: false, env: az.env };
   const plan = () => volumePlan("prod", prod, { point: "p1", namespaces: ["shop"] });
 
   it("shows the calls first, and makes none where nobody agrees", async () => {
     assert.equal(await carryOut({ ...call, yes: false }, plan, screen), 1);
     assert.match(said, /az dataprotection backup-instance restore trigger/);
-    assert.throws(() => readFileSync(log), /ENOENT/);
+    assert.deepEqual(az.calls(), []);
   });
 
   it("makes them in order, each with what those before it have printed", async () => {
     assert.equal(await carryOut({ ...call, yes: true }, plan, screen), 0);
-    const made = readFileSync(log, "utf8").trim().split("\n");
     assert.deepEqual(
-      made.map((line) => line.split(" ").slice(2, 4).join(" ")),
+      az.calls().map((line) => line.split(" ").slice(2, 4).join(" ")),
       ["initialize-restoreconfig --datasource-type", "restore initialize-for-item-recovery", "restore trigger"],
     );
   });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { type Az, subscriptionFindings } from "../../../ops/doctor/azure";
+import type { Az } from "../../../ops/azure-cli/ask";
+import { subscriptionFindings } from "../../../ops/doctor/azure";
 import type { Needs, PoolNeed } from "../../../ops/doctor/needs";
 import { judgeQuotas, judgeSkus, Skus, Usages } from "../../../ops/doctor/subscription";
 
