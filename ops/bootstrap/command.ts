@@ -1,9 +1,14 @@
 import { Command } from "commander";
 import { agreed } from "../ask";
+import { az } from "../azure-cli/ask";
+import { callLines } from "../azure-cli/calls";
+import { makeCalls } from "../azure-cli/make";
 import { progressScreen } from "../command";
 import type { OpsEnv } from "../env";
-import { outputOf } from "../process";
-import { afterwards, bootstrapSteps, faultsOf, type Wanted } from "./plan";
+import { grantScript } from "./identities";
+import { loginOf } from "./login";
+import { afterwards, bootstrapSteps } from "./plan";
+import { faultsOf, type Wanted } from "./wanted";
 
 interface Flags extends Wanted {
   readonly yes?: boolean;
@@ -13,16 +18,18 @@ async function act(flags: Flags, env: OpsEnv): Promise<number> {
   const screen = progressScreen(env);
   const faults = faultsOf(flags);
   if (faults.length > 0) throw new Error(faults.join("\n"));
-  const steps = bootstrapSteps(flags);
-  screen.line("These are made, where they are not there yet:");
-  for (const { what, args } of steps) screen.line(`  ${what}\n    ${screen.style.dim(`az ${args.join(" ")}`)}`);
+  const login = await loginOf(az(env.variables));
+  const steps = bootstrapSteps(flags, login);
+  screen.line(`These are made in subscription ${login.subscription}, where they are not there yet:`);
+  for (const line of callLines(steps)) screen.line(line);
   if (!(await agreed({ yes: flags.yes ?? false, interactive: env.interactive }, "Make them?", screen))) return 1;
-  for (const { what, args } of steps) {
-    await outputOf("az", [...args, "--output", "none"], { env: env.variables });
-    screen.line(`  ${screen.style.green("done")} ${what}`);
-  }
+  await makeCalls(steps, env.variables, screen);
   screen.line("\nThen:");
   for (const line of afterwards(flags)) screen.line(`  ${line}`);
+  if (flags.repository !== undefined) {
+    screen.line("\nRoles of the workflows' identities are a decision of yours; these are what they need:");
+    for (const line of grantScript(flags, login)) screen.line(`  ${line}`);
+  }
   return 0;
 }
 
