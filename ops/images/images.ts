@@ -19,14 +19,19 @@ function named(value: unknown): readonly string[] {
   }
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
-    key === "image" && typeof inner === "string" && inner !== "" ? [whole(inner, value)] : named(inner),
+    key === "image" && typeof inner === "string" ? whole(inner, value) : named(inner),
   );
 }
 
-/** NVIDIA's ClusterPolicy says its images in three parts: repository, image, version. */
-function whole(image: string, { repository, version }: Readonly<{ repository?: unknown; version?: unknown }>): string {
-  if (typeof repository !== "string" || typeof version !== "string") return image;
-  return `${repository}/${image}${version.startsWith("sha256:") ? "@" : ":"}${version}`;
+/** NVIDIA's ClusterPolicy says its images in three parts: repository, image, version. A part is empty where the operand is not used. */
+function whole(
+  image: string,
+  { repository, version }: Readonly<{ repository?: unknown; version?: unknown }>,
+): readonly string[] {
+  const parts = typeof repository === "string" && typeof version === "string" ? [repository, version] : [];
+  if ([image, ...parts].includes("")) return [];
+  const [place, tag = ""] = parts;
+  return [place === undefined ? image : `${place}/${image}${tag.startsWith("sha256:") ? "@" : ":"}${tag}`];
 }
 
 /** @param where what the objects are of, such as a release; empty for nothing */

@@ -14,6 +14,14 @@ const WORKLOADS: Readonly<Record<string, string>> = {
   Job: "/apis/batch/v1/jobs",
 };
 
+/** A release, so that what it has rendered and what runs of it are one; else the namespace. */
+export function ownerOf({ metadata: { namespace = "", annotations = {} } }: Manifest): string {
+  const release = registry.find(
+    (one) => one.name === annotations["meta.helm.sh/release-name"] && one.namespace === namespace,
+  );
+  return release?.name ?? namespace;
+}
+
 /** Objects in a list bear no kind: it is the list's. */
 async function workloads(api: ClusterApi): Promise<readonly ImageUse[]> {
   const lists = await Promise.all(
@@ -22,7 +30,7 @@ async function workloads(api: ClusterApi): Promise<readonly ImageUse[]> {
       return items.map((item) => ({ ...item, kind }));
     }),
   );
-  return lists.flat().flatMap((object) => imageUses([object], object.metadata.namespace ?? ""));
+  return lists.flat().flatMap((object) => imageUses([object], ownerOf(object)));
 }
 
 async function releases(api: ClusterApi): Promise<readonly ImageUse[]> {

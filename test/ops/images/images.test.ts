@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseList } from "../../../ops/images/command";
 import { imageUses, merged } from "../../../ops/images/images";
-import { imagesOf } from "../../../ops/images/read";
+import { imagesOf, ownerOf } from "../../../ops/images/read";
 import { imageLines, imageMarkdown, isVulnerable } from "../../../ops/images/report";
 import { parseScan, scan } from "../../../ops/images/scan";
 import { styleFor } from "../../../ops/report/style";
@@ -58,6 +58,9 @@ describe("the images of manifests", () => {
       images.map(({ image }) => image),
       ["nvcr.io/nvidia/driver:550.1", "nvcr.io/nvidia/driver@sha256:0f"],
     );
+    const unused =
+      'kind: ClusterPolicy\nmetadata: { name: it }\nspec: { vgpuManager: { repository: "", image: vgpu-manager, version: "" } }';
+    assert.deepEqual(imageUses(parseManifests(unused), ""), []);
   });
 
   it("are read back from a list with their users, or as plain names", () => {
@@ -83,6 +86,15 @@ describe("the images of manifests", () => {
     const uses = await imagesOf(api);
     assert.deepEqual(uses[0]?.users, ["shop Deployment/operator"]);
     assert.equal(uses.length, 3);
+  });
+
+  it("name a release's workload as the release does, and another's by its namespace", () => {
+    const owned = (namespace: string) => ({
+      apiVersion: "apps/v1",
+      kind: "Deployment",
+      metadata: { name: "mlflow", namespace, annotations: { "meta.helm.sh/release-name": "mlflow" } },
+    });
+    assert.deepEqual([owned("ai-tools"), owned("shop")].map(ownerOf), ["mlflow", "shop"]);
   });
 });
 
