@@ -30,6 +30,20 @@ export interface ClusterApi {
 
 const START_SECONDS = 20;
 
+/**
+ * kubectl, ended when standard input ends, and the private folder with it: whatever ends this program, SIGKILL too, leaves neither a
+ * proxy nor the credentials behind. `$0` is the folder.
+ */
+const TETHERED = `
+# Standard error ends with that program, and whoever writes to it then.
+exec 3<&0 4>&2 2>/dev/null
+kubectl "$@" 0<&- 2>&4 3<&- 4>&- & proxy=$!
+( read -r _ <&3; kill "$proxy" ) & tether=$!
+wait "$proxy"; code=$?
+kill "$tether"
+rm -rf "$0"
+exit "$code"`;
+
 export class ClusterProxy implements ClusterApi {
   private readonly folder = mkdtempSync(join(tmpdir(), "platform-ops-"));
   /** For programs that bring a client of their own; gone with the proxy. */
@@ -46,7 +60,11 @@ export class ClusterProxy implements ClusterApi {
     writeFileSync(this.kubeconfig, kubeconfig, { mode: 0o600 });
     const args = ["--kubeconfig", this.kubeconfig, "proxy", "--unix-socket", this.socket];
     // Its own process group: a Ctrl-C in the terminal must not end the watch before the failure is explained.
-    this.child = spawn("kubectl", args, { env: { ...env }, stdio: ["ignore", "ignore", "pipe"], detached: true });
+    this.child = spawn("sh", ["-c", TETHERED, this.folder, ...args], {
+      env: { ...env },
+      stdio: ["pipe", "ignore", "pipe"],
+      detached: true,
+    });
     this.child.stderr?.on("data", (data: Buffer) => (this.complaint = (this.complaint + data.toString()).slice(-2000)));
     this.child.on("error", (error) => (this.complaint = error.message));
   }
@@ -74,7 +92,7 @@ export class ClusterProxy implements ClusterApi {
 
   close(): void {
     this.open.abort();
-    this.child.kill();
+    this.child.stdin?.end();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
