@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Environment } from "../releases/contract";
 import type { AzureArgs } from "./azure/args";
 import { Azure } from "./azure/azure";
+import { owned } from "./cluster/owned";
 import { createClusterProvider } from "./cluster/provider";
 import type { PlannedRelease } from "./cluster/planned";
 import { Releases } from "./cluster/releases";
@@ -28,7 +29,7 @@ export class Platform extends pulumi.ComponentResource {
   public readonly gitops: GitOps;
 
   public constructor(name: string, args: PlatformArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("platform:index:Platform", name, {}, opts);
+    super("platform:index:Platform", name, {}, { ...opts, transformations: [...(opts?.transformations ?? []), owned] });
     this.azure = new Azure(name, args.azure, { parent: this });
     const provider = createProvider(this, name, this.azure);
     this.releases = createReleases(this, args, this.azure, provider);

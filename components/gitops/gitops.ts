@@ -46,8 +46,7 @@ function createProjects(parent: pulumi.Resource, source: GitOpsSource): readonly
         {
           apiVersion: API_VERSION,
           kind: "AppProject",
-          // Argo CD's own server makes `default` where it is missing, and would be in the way of ours.
-          metadata: { name, namespace: ARGOCD_NAMESPACE, annotations: { "pulumi.com/patchForce": "true" } },
+          metadata: { name, namespace: ARGOCD_NAMESPACE },
           spec,
         },
         { parent },

@@ -107,6 +107,25 @@ describe("the platform", () => {
     );
   });
 
+  it("is the one that is right about its own objects, whoever changed them by hand or made them before it", () => {
+    const objects = up.resources.filter(
+      ({ type }) => type.startsWith("kubernetes:") && !type.startsWith("kubernetes:helm.sh/"),
+    );
+    assert.ok(objects.some(({ type }) => type.endsWith(":AppProject")));
+    const others = objects.filter(
+      ({ inputs }) =>
+        (at(inputs, "metadata.annotations") as Readonly<Record<string, string>> | undefined)?.[
+          "pulumi.com/patchForce"
+        ] !== "true",
+    );
+    assert.deepEqual(
+      others.map(({ urn }) => urn),
+      [],
+    );
+    for (const { inputs } of up.resources.filter(({ type }) => type.startsWith("kubernetes:helm.sh/")))
+      assert.equal(inputs["metadata"], undefined);
+  });
+
   it("hands over once Argo CD is there, and waits for no other release", () => {
     const { dependencies } = only(up, "platform:gitops:GitOps");
     for (const { name } of DOCUMENTED) {

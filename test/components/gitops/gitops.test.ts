@@ -47,15 +47,6 @@ describe("the hand-over to Argo CD", () => {
     for (const { name, inputs } of made) assert.deepEqual(shapeFaults(inputs as unknown as Manifest), [], name);
   });
 
-  it("takes the project that Argo CD makes by itself over, rather than fail on it", async () => {
-    const { metadata } = only(await run(), PROJECT, "project-default").inputs as { metadata: object };
-    assert.deepEqual(metadata, {
-      name: "default",
-      namespace: "argocd",
-      annotations: { "pulumi.com/patchForce": "true" },
-    });
-  });
-
   it("fences Argo CD in before it lets the root application loose", async () => {
     const made = await run();
     const fences = made.resources.filter((each) => each.type === PROJECT).map((each) => each.urn);
