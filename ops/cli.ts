@@ -5,7 +5,15 @@ import { bootstrapCommand } from "./bootstrap/command";
 import { reportCommand } from "./ci/command";
 import { chartsCommand } from "./charts-lock";
 import { changesCommand } from "./changes/command";
-import { callOf, changingCommand, progressScreen, stackCommand, type StackFlags } from "./command";
+import {
+  callOf,
+  changingCommand,
+  progressScreen,
+  stackCommand,
+  withRefresh,
+  type PlanFlags,
+  type StackFlags,
+} from "./command";
 import { destroyCommand } from "./destroy/command";
 import { doctorCommand } from "./doctor/command";
 import { driftCommand } from "./drift/command";
@@ -23,7 +31,7 @@ import { releaseRows, summaryLines, type Summary } from "./report/summary";
 import { messageOf, summaryOf } from "./summary";
 import { up } from "./up";
 
-interface UpFlags extends StackFlags {
+interface UpFlags extends PlanFlags {
   readonly skipPreview?: boolean;
   readonly applications: string;
 }
@@ -42,9 +50,9 @@ function secondsFrom(text: string): number {
 
 async function runUp(flags: UpFlags, env: OpsEnv): Promise<void> {
   const screen = progressScreen(env);
-  const { stack, skipPreview = false } = flags;
+  const { stack, refresh, skipPreview = false } = flags;
   const applicationSeconds = secondsFrom(flags.applications);
-  const result = await up({ ...callOf(flags, env), skipPreview, applicationSeconds }, screen);
+  const result = await up({ ...callOf(flags, env), refresh, skipPreview, applicationSeconds }, screen);
   if (result.failure) screen.line(["", ...result.failure].join("\n"));
   if (result.failure && flags.json) process.stdout.write(`${JSON.stringify({ stack, failure: result.failure })}\n`);
   if (result.summary) show(result.summary, flags.json, env);
@@ -52,7 +60,9 @@ async function runUp(flags: UpFlags, env: OpsEnv): Promise<void> {
 }
 
 function program(env: OpsEnv): Command {
-  const upCommand = changingCommand("up", "make the stack as its config says, and explain what does not come up")
+  const upCommand = withRefresh(
+    changingCommand("up", "make the stack as its config says, and explain what does not come up"),
+  )
     .option(
       "--applications <seconds>",
       "how long to wait until Argo CD's applications are Synced and Healthy, 0 not to",

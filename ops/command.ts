@@ -27,6 +27,19 @@ export function changingCommand(name: string, description: string): Command {
   return stackCommand(name, description).option("-y, --yes", "do not ask before changing anything");
 }
 
+/** For a command that plans. */
+export interface PlanFlags extends StackFlags {
+  readonly refresh?: boolean;
+}
+
+/** A command with the option of `PlanCall`. */
+export function withRefresh(command: Command): Command {
+  return command.option(
+    "--refresh",
+    "start from what there is in Azure and on the cluster: takes back what was changed by hand",
+  );
+}
+
 /** The options of a call as the flags and the environment have them. */
 export function callOf(flags: StackFlags, env: OpsEnv): StackCall & Consent {
   const { stack, configFile, yes = false } = flags;

@@ -14,14 +14,14 @@ import { cliMessage } from "./pulumi/complaint";
 import { lastUpdate } from "./pulumi/history";
 import { parseOutputs, type StackOutputs } from "./pulumi/outputs";
 import { isReal, Progress, type Resource } from "./pulumi/progress";
-import { runEngine, type Ran, type StackCall } from "./pulumi/run";
+import { refreshFlag, runEngine, type PlanCall, type Ran } from "./pulumi/run";
 import { phasesOf, type Phase } from "./report/phases";
 import { doneLine, planLine } from "./report/steps";
 import type { Summary } from "./report/summary";
 import { readCluster } from "./summary";
 import { ClusterSide } from "./watch";
 
-export interface UpOptions extends StackCall {
+export interface UpOptions extends PlanCall {
   /** Do not ask before changing anything. */
   readonly yes: boolean;
   readonly skipPreview: boolean;
@@ -54,7 +54,7 @@ interface Finished {
 async function preview(options: UpOptions, screen: Screen): Promise<Finished> {
   screen.line("previewing");
   const progress = new Progress();
-  const ran = await runEngine(["preview"], options, (event) => {
+  const ran = await runEngine(["preview", ...refreshFlag(options)], options, (event) => {
     progress.see(event, performance.now());
   });
   const planned = progress.changed.filter(isReal);
@@ -76,7 +76,7 @@ async function update(options: UpOptions, side: ClusterSide, screen: Screen): Pr
   const progress = new Progress();
   const heartbeat = new Heartbeat(progress, side, screen);
   try {
-    const ran = await runEngine(["up", "--yes", "--skip-preview"], options, (event) => {
+    const ran = await runEngine(["up", "--yes", "--skip-preview", ...refreshFlag(options)], options, (event) => {
       side.see(event);
       const done = progress.see(event, performance.now());
       if (done) screen.maybe(doneLine(done, screen.style));

@@ -29,6 +29,12 @@ export const NOISE: readonly Noise[] = [
     reason: "outputs of Helm; the objects themselves are compared one by one",
   },
   {
+    of: /:argoproj\.io\/v1alpha1:Application$/,
+    path: /^metadata\.annotations(\["pulumi\.com\/patchForce"\])?$/,
+    reason:
+      "Argo CD takes every annotation off that came while it was looking; this one speaks to Pulumi's provider, which reads its own copy",
+  },
+  {
     of: /./,
     path: /^(status|metadata\.(generation|managedFields|resourceVersion|uid|creationTimestamp|selfLink))\b/,
     reason: "the API server's own",

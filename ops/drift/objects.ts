@@ -35,9 +35,9 @@ export function objectDrift(release: string, output: string): readonly Drift[] {
   return sidesOf(output).flatMap(({ live, wanted }): readonly Drift[] => {
     const { kind = "object", metadata = {} } = wanted ?? live ?? {};
     const subject = `${kind} ${metadata.namespace ? `${metadata.namespace}/` : ""}${metadata.name ?? ""} of release ${release}`;
-    if (live?.kind === undefined) return [{ where: "release", subject, what: "missing", changes: [] }];
+    if (live?.kind === undefined) return [{ where: "release", release, subject, what: "missing", changes: [] }];
     const changes = diffTrees(wanted, live).filter(({ path }) => noiseOf(kind, path) === undefined);
     // kubectl has masked the values of Secrets already.
-    return changes.length === 0 ? [] : [{ where: "release", subject, what: "changed", changes }];
+    return changes.length === 0 ? [] : [{ where: "release", release, subject, what: "changed", changes }];
   });
 }

@@ -28,9 +28,17 @@ function grouped(drifts: readonly Drift[]): readonly (readonly [string, readonly
     .filter(([, own]) => own.length > 0);
 }
 
-const CURE =
-  "`npm run ops -- up` takes back what Pulumi keeps. An object inside a release that was changed or deleted by hand comes back with " +
-  "`npm run ops -- rollback --release <name>`, which applies the revision that is installed once more.";
+/** What takes each kind of it back. Argo CD heals its applications itself; where it does not, status tells why. */
+export function cureLines({ stack, drifts }: Pick<DriftReport, "stack" | "drifts">): readonly string[] {
+  const command = (words: string): string => `npm run ops -- ${words} --stack ${stack}`;
+  const has = (where: Drift["where"]): boolean => drifts.some((drift) => drift.where === where);
+  const releases = [...new Set(drifts.flatMap(({ release }) => release ?? []))].sort();
+  return [
+    ...(has("azure") || has("cluster") ? [`${command("up")} --refresh`] : []),
+    ...releases.map((release) => `${command("rollback")} --release ${release}`),
+    ...(has("application") ? [command("status")] : []),
+  ];
+}
 
 export function driftLines(report: DriftReport, style: Style): string[] {
   const paint = report.drifts.length > 0 ? style.yellow : style.green;
@@ -45,6 +53,7 @@ export function driftLines(report: DriftReport, style: Style): string[] {
       ]),
     ]),
     ...(report.blind.length > 0 ? ["", ...report.blind.map((one) => style.red(`  not looked at: ${one}`))] : []),
+    ...(report.drifts.length > 0 ? ["", "  to take it back:", ...cureLines(report).map((one) => `    ${one}`)] : []),
   ];
 }
 
@@ -68,7 +77,9 @@ export function driftMarkdown(report: DriftReport): string {
     "",
     ...groups,
     ...blind,
-    ...(report.drifts.length > 0 ? ["", CURE] : []),
+    ...(report.drifts.length > 0
+      ? ["", "To take it back, once it is known to be wrong:", "", "```sh", ...cureLines(report), "```"]
+      : []),
     "",
   ].join("\n");
 }

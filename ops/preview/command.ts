@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { InvalidArgumentError, type Command } from "commander";
-import { callOf, printResult, stackCommand, type StackFlags } from "../command";
+import { callOf, printResult, stackCommand, withRefresh, type PlanFlags } from "../command";
 import type { OpsEnv } from "../env";
 import { styleFor } from "../report/style";
 import { previewMarkdown } from "./markdown";
@@ -37,7 +37,7 @@ export function imageList({ releases }: Pick<Preview, "releases">): string {
   return images.map((image) => `${image}\n`).join("");
 }
 
-interface Flags extends StackFlags {
+interface Flags extends PlanFlags {
   readonly markdown?: string;
   readonly full?: string;
   readonly images?: string;
@@ -47,14 +47,14 @@ interface Flags extends StackFlags {
 
 /** `ops preview` */
 export function previewCommand(env: OpsEnv): Command {
-  return stackCommand("preview", "what an up would change, inside every release too; changes nothing")
+  return withRefresh(stackCommand("preview", "what an up would change, inside every release too; changes nothing"))
     .option("--markdown <file>", "write it as a pull request's comment")
     .option("--full <file>", "write the whole of it as text, however long")
     .option("--images <file>", "write the images that changed releases bring, one a line")
     .option("--base <commit>", "also compare the stack's Applications with those of this commit")
     .option("--fail-on <reasons>", "destructive, policy, or both: exit code 3 where there is such a thing", reasonsOf)
     .action(async (flags: Flags) => {
-      const preview = await previewOf(callOf(flags, env), flags.base);
+      const preview = await previewOf({ ...callOf(flags, env), refresh: flags.refresh }, flags.base);
       if (flags.markdown) writeFileSync(flags.markdown, previewMarkdown(preview));
       if (flags.full) writeFileSync(flags.full, `${previewLines(preview, styleFor(false)).join("\n")}\n`);
       if (flags.images) writeFileSync(flags.images, imageList(preview));

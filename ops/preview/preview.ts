@@ -8,7 +8,7 @@ import { projectRoot } from "../pulumi/backend";
 import { configSecrets } from "../pulumi/config-secrets";
 import { cliMessage } from "../pulumi/complaint";
 import { isReal, isRelease, Progress, title, type Resource } from "../pulumi/progress";
-import { runEngine, type StackCall } from "../pulumi/run";
+import { refreshFlag, runEngine, type PlanCall, type StackCall } from "../pulumi/run";
 import { secretTexts } from "../pulumi/secrets";
 import { styleFor } from "../report/style";
 import { applicationDiff } from "./applications";
@@ -67,14 +67,16 @@ async function releaseDiffs(
  * Changes nothing. A plan that cannot be made is a preview with a `failure`.
  * @param base commit against which the stack's Applications are compared; without one they are left out
  */
-export async function previewOf(call: StackCall, base?: string): Promise<Preview> {
+export async function previewOf(call: PlanCall, base?: string): Promise<Preview> {
   const started = performance.now();
   const looking = installed(call);
   // What went wrong is told where it is awaited, once the plan is there.
   looking.catch(() => undefined);
   const progress = new Progress();
   // Values are needed in the clear to be rendered; what is shown of them is masked.
-  const ran = await runEngine(["preview", "--show-secrets"], call, (event) => progress.see(event, performance.now()));
+  const ran = await runEngine(["preview", "--show-secrets", ...refreshFlag(call)], call, (event) =>
+    progress.see(event, performance.now()),
+  );
   const planned = performance.now();
   const found = await looking;
   try {

@@ -17,6 +17,14 @@ export interface StackCall {
   readonly cwd?: string | undefined;
 }
 
+/** A plan or an update, and what it starts from. */
+export interface PlanCall extends StackCall {
+  /** From what there is in Azure and on the cluster, not from what the last update left: takes back what was changed by hand. @default false */
+  readonly refresh?: boolean | undefined;
+}
+
+export const refreshFlag = ({ refresh = false }: PlanCall): readonly string[] => (refresh ? ["--refresh"] : []);
+
 export interface Ran {
   readonly exitCode: number;
   /** What pulumi said outside its events, to be shown when these explain nothing. */

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, truncateSync } from "node:fs";
 import { join } from "node:path";
-import { azureResources } from "./support/azure";
+import { azureResources, changeInAzure } from "./support/azure";
 import { Cluster } from "./support/cluster";
 import { resourceRules } from "../../policy/resources/rules";
 import { expectedReleases } from "./support/expected";
@@ -74,7 +74,7 @@ describe("the operator's commands", () => {
     }
   });
 
-  it("drift finds what was deleted or changed by hand, in Azure and inside a release, and nothing where nothing was", async () => {
+  it("drift finds nothing where nothing was changed, and what was inside a release, which rollback takes back", async () => {
     const none = await ops(["drift", "--stack", "dev"]).outcome;
     assert.equal(none.code, 0, none.text);
     await kubectl("delete", "deployment", "argocd-redis", "--namespace", "argocd");
@@ -89,28 +89,28 @@ describe("the operator's commands", () => {
     await succeeded(ops(["drift", "--stack", "dev"]).outcome);
   });
 
-  it("drift finds an Application that was changed by hand", async () => {
-    // Nothing that Argo CD would act on meanwhile: with another path it would put another environment in the place of this.
-    const patched = (limit: number): Promise<Outcome> =>
-      kubectl(
-        ...["patch", "application", "app-of-apps", "--namespace", "argocd", "--type", "merge"],
-        ...["--patch", JSON.stringify({ spec: { syncPolicy: { retry: { limit } } } })],
-      );
-    const roots = await cluster.list<{ spec: { syncPolicy: { retry: { limit: number } } } }>(
-      "applications.argoproj.io",
+  it("drift finds what was changed or deleted by hand in Azure and of what Pulumi keeps, and up --refresh takes it back", async () => {
+    const network = azureResources("rg-aks-platform-dev").find((id) => /virtualNetworks\/[^/]+$/.test(id)) ?? "none";
+    changeInAzure(network, ({ inputs }) => ({
+      inputs: { ...inputs, tags: { ...(inputs["tags"] as object), owner: "mallory" } },
+    }));
+    await kubectl("delete", "networkpolicy", "grafana", "--namespace", "monitoring");
+    // With another path Argo CD puts the other environment in the place of this one, for as long as it stands.
+    await kubectl(
+      ...["patch", "application", "app-of-apps", "--namespace", "argocd", "--type", "merge"],
+      ...["--patch", JSON.stringify({ spec: { syncPolicy: { retry: { limit: 1 } } } })],
     );
-    const { limit = assert.fail("no root") } =
-      roots.find(({ metadata }) => metadata.name === "app-of-apps")?.spec.syncPolicy.retry ?? {};
-    await patched(limit + 1);
     const { code, stdout } = await ops(["drift", "--stack", "dev"]).outcome;
-    await patched(limit);
     assert.equal(code, 2);
-    assert.match(
-      stdout,
-      new RegExp(
-        `changed {2}Application app-of-apps\\n +~ spec\\.syncPolicy\\.retry\\.limit: ${limit} -> ${limit + 1}`,
-      ),
-    );
+    assert.match(stdout, /changed {2}VirtualNetwork network\n +~ tags\.owner: "platform" -> "mallory"/);
+    assert.match(stdout, /missing {2}NetworkPolicy monitoring-grafana/);
+    assert.match(stdout, /changed {2}Application app-of-apps\n +~ spec\.syncPolicy\.retry\.limit: \d+ -> 1/);
+    const update = ["up", "--stack", "dev", "--yes", "--applications", "0"];
+    assert.match((await succeeded(ops(update).outcome)).text, /preview: nothing changes/);
+    const { text } = await succeeded(ops([...update, "--refresh"]).outcome);
+    assert.match(text, /VirtualNetwork +network +updated/);
+    const after = await ops(["drift", "--stack", "dev"]).outcome;
+    assert.equal(after.code, 0, after.text);
   });
 
   it("status tells of a workload that is not whole, by its exit code too", async () => {

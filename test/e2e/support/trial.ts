@@ -11,6 +11,7 @@ import { Store, type StoredResource } from "../../../sandbox/plugins/azure/store
 import { Progress } from "../../../sandbox/progress";
 import { consoleReport } from "../../../sandbox/toolchain";
 import { up } from "../../../sandbox/up";
+import { changeInAzure } from "./azure";
 
 /** What an operation did to how many resources, the stack itself left out. */
 export type Changes = Readonly<Partial<Record<OpType, number>>>;
@@ -70,9 +71,7 @@ export class Trial {
 
   /** Somebody changes a resource behind the engine's back. */
   drift(id: string, change: (resource: StoredResource) => Partial<StoredResource>): void {
-    const found = this.azure.read(id);
-    if (found === undefined) throw new Error(`no ${id}`);
-    this.azure.write({ ...found, ...change(found) });
+    changeInAzure(id, change, this.azure);
   }
 
   #running(): Stack {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { NOISE, noiseOf } from "../../../ops/drift/noise";
 import { objectDrift } from "../../../ops/drift/objects";
-import { driftLines, driftMarkdown } from "../../../ops/drift/report";
+import { cureLines, driftLines, driftMarkdown } from "../../../ops/drift/report";
 import { resourceDrift } from "../../../ops/drift/resources";
 import { masker } from "../../../ops/manifests/mask";
 import { styleFor } from "../../../ops/report/style";
@@ -37,6 +37,7 @@ describe("objectDrift", () => {
     assert.deepEqual(objectDrift("argocd", CHANGED), [
       {
         where: "release",
+        release: "argocd",
         subject: "Deployment argocd/redis of release argocd",
         what: "changed",
         changes: [{ path: "spec.replicas", before: 1, after: 3 }],
@@ -129,11 +130,24 @@ describe("a drift report", () => {
       "",
       "  Azure",
       "    missing  VirtualNetwork it",
+      "",
+      "  to take it back:",
+      "    npm run ops -- up --stack dev --refresh",
     ]);
     assert.match(
       driftMarkdown(report),
       /^<!-- drift of stack dev -->\n\n## Drift: stack dev: 1 thing has drifted\n\n### Azure\n\n- \*\*missing\*\*: Virt/,
     );
+  });
+
+  it("names the command that takes each kind of it back, once", () => {
+    const inside = (release: string) => ({ ...drift, where: "release", release }) as const;
+    const drifts = [inside("mlflow"), inside("argocd"), inside("mlflow"), { ...drift, where: "application" } as const];
+    assert.deepEqual(cureLines({ stack: "prod", drifts }), [
+      "npm run ops -- rollback --stack prod --release argocd",
+      "npm run ops -- rollback --stack prod --release mlflow",
+      "npm run ops -- status --stack prod",
+    ]);
   });
 
   it("does not claim that there is none where it could not look", () => {
