@@ -198,8 +198,19 @@ function readOr(file, otherwise) {
   }
 }
 
+/** Whoever reads may leave (`| head`, a terminal that is closed), and what was begun must not end in the middle for that. */
+function outliveReaders() {
+  const gone = ["EPIPE", "EIO", "ERR_STREAM_DESTROYED"];
+  [process.stdout, process.stderr].forEach((stream) => {
+    stream.on("error", (error) => {
+      if (!gone.includes(error.code)) throw error;
+    });
+  });
+}
+
 async function main(args) {
   checkNode(process.versions.node);
+  outliveReaders();
   const git = args[0] === "--git";
   if (git) checkGit(process.env);
   const rest = git ? args.slice(1) : args;

@@ -105,6 +105,24 @@ describe("the bootstrap", function () {
     assert.doesNotMatch(env, /^(npm_lifecycle|npm_package|npm_config_omit|NODE_ENV)/m);
   });
 
+  it("goes on to the end where nobody reads any more what it says", () => {
+    const script = `
+      let left = 20;
+      const timer = setInterval(() => {
+        console.log("a line", left);
+        console.error("another", left);
+        if ((left -= 1) > 0) return;
+        clearInterval(timer);
+        require("node:fs").writeFileSync("ended", "");
+      }, 20);
+    `;
+    writeFileSync(join(root, "long.ts"), script);
+    start(["script.ts"]);
+    const line = `"${process.execPath}" sandbox/bootstrap.mjs long.ts 2>&1 | head -n 1; while [ ! -e ended ] && [ $((i += 1)) -lt 100 ]; do sleep 0.1; done`;
+    spawnSync("sh", ["-c", line], { cwd: root, env: { PATH: `${join(root, "bin")}:/usr/bin:/bin`, PROJECT: root } });
+    assert.ok(existsSync(join(root, "ended")));
+  });
+
   it("fails when npm fails, with its last words and the cure, and tries again the next time", () => {
     writeFileSync(join(root, "npm.fails"), "");
     const { code, err } = start(["script.ts"]);
