@@ -59,6 +59,13 @@ export const platformAlerts: readonly Alert[] = [
       "The last change of Helm release {{ $labels.namespace }}/{{ $labels.label_name }} failed and was taken back",
   },
   {
+    name: "NamespaceStuck",
+    expr: 'max by (namespace) (kube_namespace_status_phase{phase="Terminating"} == 1)',
+    for: "15m",
+    severity: "warning",
+    summary: "Namespace {{ $labels.namespace }} has been going away for a quarter of an hour",
+  },
+  {
     name: "PlatformPodNotReady",
     expr: 'max by (namespace, pod) (kube_pod_status_ready{condition="false", namespace=~"argocd|monitoring|cert-manager|ai-tools|gpu-operator", pod!~"jupyter-.*"} == 1) unless on (namespace, pod) max by (namespace, pod) (kube_pod_status_phase{phase=~"Succeeded|Failed"} == 1)',
     for: "30m",

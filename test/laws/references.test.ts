@@ -1,17 +1,23 @@
 import assert from "node:assert/strict";
 import { findings, type Law } from "./law";
 import { projectFiles, readJson } from "./project";
-import { deadReferences, isPage, type Project } from "./references";
+import { anchorsOf, deadReferences, isPage, type Project } from "./references";
 
-const SAMPLE: Project = { scripts: ["start", "check"], files: ["README.md", "docs/a.md", "x/one/b.ts", "x/two/c.ts"] };
+const SAMPLE: Project = {
+  scripts: ["start", "check"],
+  files: ["README.md", "docs/a.md", "x/one/b.ts", "x/two/c.ts"],
+  anchors: new Map([["docs/a.md", anchorsOf("# A page\n\n## `b`, or [c](d)\n\n```sh\n# no heading\n```\n")]]),
+};
 
 describe("the documentation", () => {
   it("refers to nothing that does not exist", () => {
     const files = projectFiles();
     const { scripts } = readJson("package.json") as { scripts: Record<string, string> };
-    const project: Project = { scripts: Object.keys(scripts), files: files.map(({ path }) => path) };
+    const pages = files.filter(({ path }) => isPage(path));
+    const anchors = new Map(pages.map(({ path, text }) => [path, anchorsOf(text)]));
+    const project: Project = { scripts: Object.keys(scripts), files: files.map(({ path }) => path), anchors };
     const check: Law["check"] = (page) => deadReferences(page, project);
-    assert.ok(files.filter(({ path }) => isPage(path)).length > 5);
+    assert.ok(pages.length > 5);
     const found = findings({ title: "", applies: isPage, check, bad: [], good: [] }, files);
     assert.equal(found.length, 0, `\n${found.join("\n")}`);
   });
@@ -33,8 +39,14 @@ describe("the check of references", () => {
   it("finds relative links that lead nowhere, from where the page stands", () => {
     assert.deepEqual(dead("[a](b.md)"), ["the link b.md leads nowhere"]);
     assert.deepEqual(dead("[a](docs/a.md)"), ["the link docs/a.md leads nowhere"]);
-    assert.deepEqual(dead("[a](a.md#b), [b](../x/), [c](#d), [d](https://example.org/e)"), []);
+    assert.deepEqual(dead("[a](a.md#a-page), [b](../x/), [c](#d), [d](https://example.org/e#f)"), []);
     assert.deepEqual(dead("[a](docs/a.md)", "README.md"), []);
+  });
+
+  it("finds links to a heading that a page does not have", () => {
+    assert.deepEqual(dead("[a](a.md#b-or-c), [b](#a-page)", "docs/a.md"), []);
+    assert.deepEqual(dead("[a](a.md#no-heading)"), ["the link a.md#no-heading leads to no heading of docs/a.md"]);
+    assert.deepEqual(dead("[a](#b)", "docs/a.md"), ["the link #b leads to no heading of docs/a.md"]);
   });
 
   it("finds paths of the repository that are gone", () => {

@@ -8,9 +8,26 @@ export interface Project {
   readonly scripts: readonly string[];
   /** Files, from the root, with forward slashes. */
   readonly files: readonly string[];
+  /** The anchors of each page. */
+  readonly anchors: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export const isPage = (path: string) => /^([A-Z]+\.md|docs\/.*\.md|sandbox\/.*\.md)$/.test(path);
+
+/** Of the headings of a page, as GitHub makes them: lower case, no punctuation, hyphens for spaces. */
+export function anchorsOf(text: string): ReadonlySet<string> {
+  const prose = text.replace(/^```[\s\S]*?^```/gm, "");
+  const titles = [...prose.matchAll(/^#+ +(.+)$/gm)].map(([, title = ""]) => title.replace(/\]\([^)]*\)/g, "]"));
+  return new Set(
+    titles.map((title) =>
+      title
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N} _-]/gu, "")
+        .trim()
+        .replaceAll(" ", "-"),
+    ),
+  );
+}
 
 /** Everything on the page that does not exist. */
 export function deadReferences(page: Source, project: Project): readonly Finding[] {
@@ -18,7 +35,7 @@ export function deadReferences(page: Source, project: Project): readonly Finding
   let fenced = false;
   return page.text.split("\n").flatMap((text, index) => {
     if (/^\s*```/.test(text)) fenced = !fenced;
-    const paths = fenced ? [] : [...deadLinks(page.path, text, there), ...deadPaths(text, there)];
+    const paths = fenced ? [] : [...deadLinks(page.path, text, there, project), ...deadPaths(text, there)];
     return [...deadScripts(text, project.scripts), ...paths].map((message) => ({ line: index + 1, message }));
   });
 }
@@ -34,12 +51,14 @@ function deadScripts(text: string, scripts: readonly string[]): readonly string[
   return [...run, ...short].filter((name) => !scripts.includes(name)).map((name) => `no npm script "${name}"`);
 }
 
-function deadLinks(page: string, text: string, there: ReadonlySet<string>): readonly string[] {
+function deadLinks(page: string, text: string, there: ReadonlySet<string>, { anchors }: Project): readonly string[] {
   return [...text.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link = ""]) => {
-    const [target = ""] = link.split("#");
-    if (target === "" || /^[a-z]+:/.test(target)) return [];
-    const path = posix.join(posix.dirname(page), target).replace(/\/$/, "");
-    return there.has(path) ? [] : [`the link ${link} leads nowhere`];
+    const [target = "", anchor] = link.split("#");
+    if (/^[a-z]+:/.test(target)) return [];
+    const path = target === "" ? page : posix.join(posix.dirname(page), target).replace(/\/$/, "");
+    if (target !== "" && !there.has(path)) return [`the link ${link} leads nowhere`];
+    const isThere = anchor === undefined || (anchors.get(path)?.has(anchor) ?? true);
+    return isThere ? [] : [`the link ${link} leads to no heading of ${path}`];
   });
 }
 

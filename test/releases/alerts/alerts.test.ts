@@ -8,6 +8,7 @@ import { loginAlerts } from "../../../releases/prometheus/login-alerts";
 import { alertRules } from "../../../releases/alerts";
 import { consoleReport, ensureTools } from "../../../sandbox/toolchain";
 import { scratch } from "../../support/helm";
+import { anchorsOf } from "../../laws/references";
 import { at } from "../../support/manifest";
 import { METRICS } from "./metrics";
 import { alerts, groups, queries, type Rule } from "./rules";
@@ -103,6 +104,17 @@ describe("the alerts of the platform", function () {
       assert.equal(annotations["runbook_url"], `${RUNBOOKS}#${alert.toLowerCase()}`);
     }
     assert.ok(existsSync(join(__dirname, "../../..", RUNBOOKS)));
+  });
+
+  it("lead to every runbook of an incident that operators meet", () => {
+    const page = (path: string): string => readFileSync(join(__dirname, "../../..", path), "utf8");
+    const [, runbooks = ""] = page("docs/operations.md").split("\n## Runbooks\n");
+    const anchors = [...anchorsOf(runbooks)];
+    assert.ok(anchors.length > 3);
+    assert.deepEqual(
+      anchors.filter((anchor) => !page(RUNBOOKS).includes(`(../operations.md#${anchor})`)),
+      [],
+    );
   });
 
   it("ask, like the dashboards, only for metrics that the exporters have", () => {

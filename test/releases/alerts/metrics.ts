@@ -25,8 +25,9 @@ export const METRICS: Readonly<Record<string, { readonly source: string; readonl
   },
   "kube-state-metrics v2.10.1": {
     source:
-      "kubernetes/kube-state-metrics: docs/node-metrics.md, docs/pod-metrics.md, docs/secret-metrics.md, docs/deployment-metrics.md",
+      "kubernetes/kube-state-metrics: docs/node-metrics.md, docs/pod-metrics.md, docs/secret-metrics.md, docs/deployment-metrics.md, docs/namespace-metrics.md",
     names: [
+      "kube_namespace_status_phase",
       "kube_node_status_condition",
       "kube_pod_status_phase",
       "kube_pod_status_ready",

@@ -156,6 +156,14 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       'kube_secret_created{namespace="ai-tools", secret="v2"}': `-${DAY}x10`,
     },
   },
+  NamespaceStuck: {
+    at: "20m",
+    fires: { 'kube_namespace_status_phase{namespace="shop", phase="Terminating"}': "1x20" },
+    rests: {
+      'kube_namespace_status_phase{namespace="shop", phase="Terminating"}': "0x20",
+      'kube_namespace_status_phase{namespace="shop", phase="Active"}': "1x20",
+    },
+  },
   PlatformPodNotReady: {
     at: "40m",
     fires: { [podReady]: "1x40" },
