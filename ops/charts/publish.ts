@@ -1,9 +1,11 @@
 /** `charts publish`: packages into the registry that the clusters read. */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { ChartFault } from "./fault";
-import { helm, helmOk } from "./helm";
+import { helm, helmOk, type HelmRun } from "./helm";
 import { check } from "./inspect";
 import type { OwnChart } from "./own";
-import { pack } from "./pack";
+import { pack, packedBefore, type Packed } from "./pack";
 import { outputOf } from "../process";
 import { withFolder, type Workshop } from "./workshop";
 
@@ -20,7 +22,27 @@ export async function loginToAzure({ env }: Pick<Workshop, "env">, repository: s
   await outputOf("helm", login, { env, input: token.trim() });
 }
 
-/** Pushes packages to an oci:// repository. A chart that `check` finds fault with is pushed by nobody. */
+/** A registry on the machine itself is asked without TLS, as container tools do. */
+const LOOPBACK = /^oci:\/\/(127\.\d+\.\d+\.\d+|localhost|\[::1\])(:|\/|$)/;
+
+/** Undefined where the registry has no such version. Throws ChartFault where that cannot be told: a push would write over it. */
+async function published(
+  { name, version }: OwnChart,
+  folder: string,
+  repository: string,
+  call: (...args: readonly string[]) => Promise<HelmRun>,
+): Promise<Packed | undefined> {
+  mkdirSync(folder, { recursive: true });
+  const { code, stderr } = await call("pull", `${repository}/${name}`, "--version", version, "--destination", folder);
+  if (code === 0) return packedBefore(folder, name, version);
+  if (/: not found\s*$/.test(stderr)) return undefined;
+  throw new ChartFault(`${repository} cannot be asked for ${name} ${version}: ${stderr.trim()}`);
+}
+
+/**
+ * Pushes packages to an oci:// repository, each version once: one that is there already has to have the same content. A chart that
+ * `check` finds fault with is pushed by nobody.
+ */
 export async function publish(
   shop: Workshop,
   charts: readonly OwnChart[],
@@ -31,20 +53,23 @@ export async function publish(
       `--repository ${repository}: an oci:// address is needed, as in oci://example.azurecr.io/charts.`,
     );
   check(shop, charts);
+  const plain = LOOPBACK.test(repository) ? ["--plain-http"] : [];
+  const call = (...args: readonly string[]): Promise<HelmRun> => helm([...args, ...plain], shop.env);
   return withFolder(async (folder) => {
     const lines: string[] = [];
     for (const chart of charts.filter(({ library }) => !library)) {
-      const { path, version } = await pack(chart, folder);
-      const { code, stdout } = await helm(
-        ["show", "chart", `${repository}/${chart.name}`, "--version", version],
-        shop.env,
+      const { path, version, content } = await pack(chart, folder);
+      const there = await published(chart, join(folder, "published"), repository, call);
+      if (there !== undefined && there.content !== content)
+        throw new ChartFault(
+          `${chart.name} ${version} is in ${repository} with another content: a version is published once. Raise \`version\` in its Chart.yaml.`,
+        );
+      if (there === undefined) await helmOk(["push", path, repository, ...plain], shop.env);
+      lines.push(
+        there === undefined
+          ? `${chart.name} ${version}: pushed to ${repository}`
+          : `${chart.name} ${version}: already there, and what is published does not change`,
       );
-      if (code === 0 && stdout.includes(`version: ${version}`)) {
-        lines.push(`${chart.name} ${version}: already there, and what is published does not change`);
-        continue;
-      }
-      await helmOk(["push", path, repository], shop.env);
-      lines.push(`${chart.name} ${version}: pushed to ${repository}`);
     }
     return lines;
   });

@@ -2,7 +2,7 @@
 import { execFile } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, delimiter, isAbsolute, join } from "node:path";
+import { basename, delimiter, dirname, isAbsolute, join } from "node:path";
 import { parse as parseYaml, parseAllDocuments } from "yaml";
 import { consoleReport, ensureTools } from "../../sandbox/toolchain";
 import { programs } from "../../sandbox/toolchain/path";
@@ -57,17 +57,22 @@ export function helmPath(): Promise<string> {
   return resolved;
 }
 
-/** Runs helm with folders of its own, so nothing of the user's counts. @throws HelmError */
-export async function helm(args: readonly string[], input = ""): Promise<string> {
-  const path = await helmPath();
+/** Helm first on PATH, with folders of its own, so nothing of the user's counts. */
+export async function helmEnv(): Promise<Record<string, string>> {
   const home = (name: string): string => join(scratch(), name);
-  const env = {
-    PATH: process.env["PATH"] ?? "",
+  return {
+    PATH: [dirname(await helmPath()), process.env["PATH"] ?? ""].join(delimiter),
     HELM_CACHE_HOME: home("cache"),
     HELM_CONFIG_HOME: home("config"),
     HELM_DATA_HOME: home("data"),
     KUBECONFIG: home("no-cluster"),
   };
+}
+
+/** Runs helm. @throws HelmError */
+export async function helm(args: readonly string[], input = ""): Promise<string> {
+  const path = await helmPath();
+  const env = await helmEnv();
   return new Promise((resolve, reject) => {
     const child = execFile(path, [...args], { env, maxBuffer: LARGEST_OUTPUT }, (error, stdout, stderr) => {
       if (error === null) resolve(stdout);
