@@ -10,7 +10,7 @@ import { az } from "./ask";
 import type { AzureCall } from "./calls";
 
 /** Azure's words for a role that is missing, or is not known everywhere yet (up to ten minutes: learn.microsoft.com, "Troubleshoot Azure RBAC"). */
-const NO_ROLE = /Forbidden|AuthorizationPermissionMismatch|AuthorizationFailure|required permissions/;
+const NO_ROLE = /ForbiddenByRbac|AuthorizationPermissionMismatch|required permissions/;
 
 export interface Patience {
   /** @default 15000 */

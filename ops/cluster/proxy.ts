@@ -66,6 +66,8 @@ export class ClusterProxy implements ClusterApi {
       detached: true,
     });
     this.child.stderr?.on("data", (data: Buffer) => (this.complaint = (this.complaint + data.toString()).slice(-2000)));
+    // It may have ended by itself.
+    this.child.stdin?.on("error", () => undefined);
     this.child.on("error", (error) => (this.complaint = error.message));
   }
 
