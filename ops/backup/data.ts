@@ -103,6 +103,12 @@ function backupRule(resources: readonly StateResource[]): string {
   return text(all.map(tree).find((rule) => rule["objectType"] === "AzureBackupRule")?.["name"]);
 }
 
+/** Azure Backup is no part of the Azure CLI, which asks before it gets an extension by itself, and fails where it cannot ask. */
+const EXTENSION: AzureCall = {
+  what: "the Azure CLI's extension for Azure Backup",
+  args: ["extension", "add", "--name", "dataprotection", "--upgrade", "--yes"],
+};
+
 /** A recovery point of now, beside those of the schedule. */
 export function volumeBackup(stack: string, resources: readonly StateResource[]): DataPlan {
   const { instance, at } = protectedCluster(stack, resources);
@@ -110,6 +116,7 @@ export function volumeBackup(stack: string, resources: readonly StateResource[])
   const name = ["--backup-instance-name", instance];
   return {
     steps: [
+      EXTENSION,
       {
         what: `a recovery point of all volumes of ${instance}, now`,
         args: ["dataprotection", "backup-instance", "adhoc-backup", "--name", instance, ...at, "--rule-name", rule],
@@ -138,8 +145,10 @@ export function volumePlan(stack: string, resources: readonly StateResource[], w
   const mapping = JSON.stringify(Object.fromEntries(wish.namespaces.map((one) => [one, beside(one)])));
   const kind = ["--datasource-type", "AzureKubernetesService"];
   const [config, request] = ["restore-configuration.json", "restore-request.json"];
+  const restore = ["--backup-instance-name", instance, ...at, "--restore-request-object", request];
   return {
     steps: [
+      EXTENSION,
       {
         what: "what comes back, and where: volumes with their data, beside what runs",
         args: [
@@ -159,11 +168,12 @@ export function volumePlan(stack: string, resources: readonly StateResource[], w
         to: request,
       },
       {
+        what: "whether Azure could do so: rights, names, the recovery point",
+        args: ["dataprotection", "backup-instance", "validate-for-restore", ...restore],
+      },
+      {
         what: `the restore itself, into ${wish.namespaces.map(beside).join(", ")}`,
-        args: [
-          ...["dataprotection", "backup-instance", "restore", "trigger", "--backup-instance-name", instance, ...at],
-          ...["--restore-request-object", request],
-        ],
+        args: ["dataprotection", "backup-instance", "restore", "trigger", ...restore],
       },
     ],
     afterwards: [

@@ -73,7 +73,8 @@ describe("volumePlan", () => {
   const wish = { point: "p1", namespaces: ["clipper", "shop"] };
 
   it("asks for namespaces beside those that run, request by request", () => {
-    const [configuration, request, trigger] = lines(volumePlan("prod", prod, wish));
+    const [extension, configuration, request, validation, trigger] = lines(volumePlan("prod", prod, wish));
+    assert.match(extension ?? "", /^az extension add --name dataprotection .*--yes$/);
     assert.match(
       configuration ?? "",
       /--included-namespaces clipper shop --namespace-mappings '\{"clipper":"clipper-restored","shop":"shop-restored"\}' .*> restore-configuration\.json$/,
@@ -81,6 +82,10 @@ describe("volumePlan", () => {
     assert.match(
       request ?? "",
       /--restore-location westeurope .*--recovery-point-id p1 --backup-instance-id \/instances\/aks --restore-configuration restore-configuration\.json > restore-request\.json$/,
+    );
+    assert.match(
+      validation ?? "",
+      /backup-instance validate-for-restore .*--restore-request-object restore-request\.json$/,
     );
     assert.match(
       trigger ?? "",
@@ -99,7 +104,7 @@ describe("volumePlan", () => {
 
   it("has a recovery point made now by the policy's own rule", () => {
     assert.match(
-      lines(volumeBackup("prod", prod))[0] ?? "",
+      lines(volumeBackup("prod", prod))[1] ?? "",
       /adhoc-backup --name aks-platform-prod .*--rule-name BackupIntervals$/,
     );
   });
@@ -125,7 +130,13 @@ describe("carryOut", () => {
     assert.equal(await carryOut({ ...call, yes: true }, plan, screen), 0);
     assert.deepEqual(
       az.calls().map((line) => line.split(" ").slice(2, 4).join(" ")),
-      ["initialize-restoreconfig --datasource-type", "restore initialize-for-item-recovery", "restore trigger"],
+      [
+        "--name dataprotection",
+        "initialize-restoreconfig --datasource-type",
+        "restore initialize-for-item-recovery",
+        "validate-for-restore --backup-instance-name",
+        "restore trigger",
+      ],
     );
   });
 
