@@ -41,6 +41,11 @@ const GRANTS: Readonly<Record<Use, readonly Grant[]>> = {
   "publishes charts": [],
 };
 
+const LATER = [
+  "# Once a stack is there: what changes it has to be in one of its platform:access.adminGroups, unless it ran it first; what only",
+  "# looks needs Azure Kubernetes Service RBAC Reader on the cluster, and Secrets; charts needs AcrPush on the registry.",
+];
+
 /**
  * What gives the identities their roles and the environments their variables, to be read and run by a person: roles on a
  * subscription are a decision.
@@ -84,5 +89,6 @@ export function grantScript(wanted: Wanted, login: Login): readonly string[] {
           `gh variable set ${name} --repo ${wanted.repository ?? ""} --env "$environment" --body "${value}"`,
       ),
     ),
+    ...LATER,
   ];
 }
