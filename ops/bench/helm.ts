@@ -40,9 +40,22 @@ export function helmReleases(resources: readonly StateResource[]): readonly Helm
     }));
 }
 
+/** What the program makes beside its releases and pods wait for: in vain, where it is missing. */
+const AWAITED = /^kubernetes:(core\/v1:PersistentVolumeClaim|scheduling\.k8s\.io\/v1:PriorityClass)$/;
+
+/** The objects of a stack's state that have to be there before its releases. */
+export function prerequisites(resources: readonly StateResource[]): readonly object[] {
+  return resources
+    .filter((resource) => AWAITED.test(resource.type))
+    .map(({ inputs = {} }) =>
+      Object.fromEntries(Object.entries(revealed(inputs) as object).filter(([key]) => !key.startsWith("__"))),
+    );
+}
+
 export class ParallelHelm {
   private readonly folder = mkdtempSync(join(tmpdir(), "platform-bench-helm-"));
   private readonly kubeconfig = join(this.folder, "kubeconfig");
+  private readonly prerequisitesFile = join(this.folder, "prerequisites.json");
   readonly releases: readonly HelmRelease[];
 
   constructor(
@@ -51,6 +64,8 @@ export class ParallelHelm {
     resources: readonly StateResource[],
   ) {
     this.releases = helmReleases(resources);
+    const list = { apiVersion: "v1", kind: "List", items: prerequisites(resources) };
+    writeFileSync(this.prerequisitesFile, JSON.stringify(list));
     writeFileSync(this.kubeconfig, kubeconfigOf(resources) ?? "", { mode: 0o600 });
     for (const release of this.releases)
       writeFileSync(this.valuesFile(release), JSON.stringify(release.values), { mode: 0o600 });
@@ -91,9 +106,10 @@ export class ParallelHelm {
     );
   }
 
-  /** Namespaces are the program's own and so not helm's to make: they are not timed. */
+  /** Namespaces and prerequisites are the program's own and so not helm's to make: they are not timed. */
   async prepare(): Promise<void> {
     await Promise.all(this.namespaces.map((name) => this.kubectl("create", "namespace", name)));
+    await this.kubectl("apply", "--filename", this.prerequisitesFile);
   }
 
   async uninstall(): Promise<void> {
@@ -111,6 +127,7 @@ export class ParallelHelm {
         ),
       ),
     );
+    await this.kubectl("delete", "--filename", this.prerequisitesFile, "--ignore-not-found");
     await Promise.all(this.namespaces.map((name) => this.kubectl("delete", "namespace", name, "--wait")));
   }
 

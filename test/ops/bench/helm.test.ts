@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { configText } from "../../../ops/bench/config";
 import { chartsOf } from "../../../ops/bench/engine";
-import { helmReleases, revealed } from "../../../ops/bench/helm";
+import { helmReleases, prerequisites, revealed } from "../../../ops/bench/helm";
 import { parseExports } from "../../../ops/bench/sandbox";
 
 const secret = (value: unknown): object => ({
@@ -26,6 +26,18 @@ describe("helmReleases", () => {
     assert.deepEqual(helmReleases(resources), [
       { name: "argocd", namespace: "argocd", chart: ".charts/argo-cd-1.tgz", values: { a: 1 } },
     ]);
+  });
+});
+
+describe("prerequisites", () => {
+  it("are what pods wait for and the program makes beside its releases, and no other", () => {
+    const claim = { apiVersion: "v1", kind: "PersistentVolumeClaim", metadata: { name: "data", namespace: "ai" } };
+    const resources = [
+      { type: "kubernetes:core/v1:PersistentVolumeClaim", urn: "u", inputs: { __defaults: [], ...claim } },
+      { type: "kubernetes:scheduling.k8s.io/v1:PriorityClass", urn: "w", inputs: { kind: "PriorityClass" } },
+      { type: "kubernetes:core/v1:Secret", urn: "v", inputs: {} },
+    ];
+    assert.deepEqual(prerequisites(resources), [claim, { kind: "PriorityClass" }]);
   });
 });
 
