@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { writeProgram } from "./toolchain/workshop";
+import { writeProgram } from "../support/executable";
 
 const PROJECT = join(__dirname, "../..");
 const MODULES = join(PROJECT, "node_modules");

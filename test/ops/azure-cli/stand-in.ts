@@ -1,7 +1,8 @@
 /** A program in place of another, the Azure CLI unless it is named: writes down what it was asked, then does what `body` says. */
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { writeProgram } from "../../support/executable";
 
 export class StandIn {
   readonly folder = mkdtempSync(join(tmpdir(), "platform-stand-in-"));
@@ -13,21 +14,13 @@ export class StandIn {
 
   /** @param body lines of sh; `$LOG` names the file of the calls, the one at hand included */
   constructor(body: string, names: readonly string[] = ["az"]) {
-    for (const name of names) {
-      const file = join(this.folder, name);
-      writeFileSync(file, `#!/bin/sh\necho "$@" >> "$LOG"\n${body}\n`);
-      chmodSync(file, 0o755);
-    }
+    for (const name of names) writeProgram(join(this.folder, name), `echo "$@" >> "$LOG"\n${body}`);
   }
 
   /** The arguments of each call, in order. */
   calls(): readonly string[] {
     const log = join(this.folder, "log");
     return existsSync(log) ? readFileSync(log, "utf8").trim().split("\n") : [];
-  }
-
-  forget(): void {
-    rmSync(join(this.folder, "log"), { force: true });
   }
 
   remove(): void {

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { recordVersion } from "../../../ops/charts/changes";
 import { ownCharts } from "../../../ops/charts/own";
 import { loginToAzure, publish } from "../../../ops/charts/publish";
+import { writeProgram } from "../../support/executable";
 import { helmEnv } from "../../support/helm";
 import { Registry } from "./registry";
 
@@ -12,10 +13,7 @@ describe("the login to a registry of Azure", () => {
   const folder = mkdtempSync(join(tmpdir(), "registry-"));
   after(() => rmSync(folder, { recursive: true }));
 
-  function program(name: string, script: string): void {
-    writeFileSync(join(folder, name), `#!/bin/sh\n${script}\n`);
-    chmodSync(join(folder, name), 0o755);
-  }
+  const program = (name: string, script: string): string => writeProgram(join(folder, name), script);
   const env = { PATH: `${folder}:/usr/bin:/bin`, FOLDER: folder };
   const written = (name: string): string => readFileSync(join(folder, name), "utf8");
 

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ClusterProxy } from "../../../ops/cluster/proxy";
 import { runProgram } from "../../../ops/process";
+import { writeProgram } from "../../support/executable";
 
 /** In place of kubectl: answers on the socket that it is told, and leaves its process id and the socket's path. */
 const KUBECTL = `#!${process.execPath}
@@ -19,10 +20,7 @@ describe("the way to the cluster", () => {
   const folder = mkdtempSync(join(tmpdir(), "proxy-test-"));
   const seen = join(folder, "seen");
   const env = { ...process.env, PATH: `${folder}:${process.env["PATH"] ?? ""}`, SEEN: seen };
-  before(() => {
-    writeFileSync(join(folder, "kubectl"), KUBECTL);
-    chmodSync(join(folder, "kubectl"), 0o755);
-  });
+  before(() => void writeProgram(join(folder, "kubectl"), KUBECTL));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   async function assertGone(): Promise<void> {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseList } from "../../../ops/images/command";
@@ -9,6 +9,7 @@ import { imageLines, imageMarkdown, isVulnerable } from "../../../ops/images/rep
 import { parseScan, scan } from "../../../ops/images/scan";
 import { styleFor } from "../../../ops/report/style";
 import { parseManifests } from "../../../policy/manifest";
+import { writeProgram } from "../../support/executable";
 
 const DEPLOYMENT = `
 kind: Deployment
@@ -108,13 +109,11 @@ describe("a scan of images", () => {
   });
 
   it("goes on where an image cannot be pulled, and says why", async () => {
-    const program = join(folder, "trivy");
     writeFileSync(join(folder, "recorded.json"), RECORDED);
-    writeFileSync(
-      program,
-      `#!/bin/sh\ncase "$*" in *gone:1) echo "FATAL unable to find the image" >&2; exit 1;; *) exec cat "${folder}/recorded.json";; esac\n`,
+    writeProgram(
+      join(folder, "trivy"),
+      `case "$*" in *gone:1) echo "FATAL unable to find the image" >&2; exit 1;; *) exec cat "${folder}/recorded.json";; esac`,
     );
-    chmodSync(program, 0o755);
     const scanned = await scan(["gone:1", "a:1"], { PATH: `${folder}:/usr/bin:/bin` });
     assert.deepEqual([scanned[0]?.found, scanned[0]?.blind], [undefined, "FATAL unable to find the image"]);
     const report = { images: [{ image: "a:1", users: ["x"] }], scanned };

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createHome, homeAt } from "../../../sandbox/home";
 import { findOnPath } from "../../../sandbox/toolchain/path";
-import { fakeTool, writeProgram } from "./workshop";
+import { writeProgram } from "../../support/executable";
+import { fakeTool } from "./workshop";
 
 describe("the search on PATH", () => {
   const tool = fakeTool("tool");

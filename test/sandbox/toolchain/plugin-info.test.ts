@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pluginVersion, versionIn } from "../../../sandbox/toolchain/plugin-info";
-import { writeProgram } from "./workshop";
+import { writeProgram } from "../../support/executable";
 
 /** A message "4.25.0" in field 1, as gRPC frames it. */
 const MESSAGE = "[0, 0, 0, 0, 8, 10, 6, ...Buffer.from('4.25.0')]";

@@ -1,11 +1,12 @@
 /** A folder with a fake go, fake Go modules and a cache: the toolchain's own world, without a compiler. */
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { ensureAll } from "../../../sandbox/toolchain/ensure";
 import { lineReport } from "../../../sandbox/toolchain/progress";
 import type { Found } from "../../../sandbox/toolchain/resolve";
 import type { Tool, ToolchainOptions } from "../../../sandbox/toolchain/tool";
+import { writeProgram } from "../../support/executable";
 
 /** Writes each call to go.calls; a file go.<module> is run as what `go build` does there, instead of building. */
 const FAKE_GO = `#!/bin/sh
@@ -78,14 +79,6 @@ export function fakeTool(name: string, changes: Partial<Tool> = {}): Tool {
     coldSeconds: 10,
     ...changes,
   };
-}
-
-/** An executable shell script. @returns its path */
-export function writeProgram(path: string, script: string): string {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, script.startsWith("#!") ? script : `#!/bin/sh\n${script}\n`);
-  chmodSync(path, 0o755);
-  return path;
 }
 
 function writeModule(folder: string): void {
