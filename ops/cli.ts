@@ -6,8 +6,8 @@ import { reportCommand } from "./ci/command";
 import { chartsCommand } from "./charts-lock";
 import { changesCommand } from "./changes/command";
 import {
-  callOf,
   changingCommand,
+  planOf,
   progressScreen,
   stackCommand,
   withRefresh,
@@ -50,9 +50,9 @@ function secondsFrom(text: string): number {
 
 async function runUp(flags: UpFlags, env: OpsEnv): Promise<void> {
   const screen = progressScreen(env);
-  const { stack, refresh, skipPreview = false } = flags;
+  const { stack, skipPreview = false } = flags;
   const applicationSeconds = secondsFrom(flags.applications);
-  const result = await up({ ...callOf(flags, env), refresh, skipPreview, applicationSeconds }, screen);
+  const result = await up({ ...planOf(flags, env), skipPreview, applicationSeconds }, screen);
   if (result.failure) screen.line(["", ...result.failure].join("\n"));
   if (result.failure && flags.json) process.stdout.write(`${JSON.stringify({ stack, failure: result.failure })}\n`);
   if (result.summary) show(result.summary, flags.json, env);

@@ -2,7 +2,7 @@
 import { Command } from "commander";
 import type { Consent } from "./ask";
 import type { OpsEnv } from "./env";
-import type { StackCall } from "./pulumi/run";
+import type { PlanCall, StackCall } from "./pulumi/run";
 import { screenOn, type Screen } from "./report/screen";
 import { styleFor } from "./report/style";
 
@@ -44,6 +44,11 @@ export function withRefresh(command: Command): Command {
 export function callOf(flags: StackFlags, env: OpsEnv): StackCall & Consent {
   const { stack, configFile, yes = false } = flags;
   return { stack, configFile, yes, interactive: env.interactive, env: env.variables };
+}
+
+/** The same for a command that plans. */
+export function planOf(flags: PlanFlags, env: OpsEnv): PlanCall & Consent {
+  return { ...callOf(flags, env), refresh: flags.refresh };
 }
 
 export function progressScreen(env: OpsEnv): Screen {

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { InvalidArgumentError, type Command } from "commander";
-import { callOf, printResult, stackCommand, withRefresh, type PlanFlags } from "../command";
+import { planOf, printResult, stackCommand, withRefresh, type PlanFlags } from "../command";
 import type { OpsEnv } from "../env";
 import { styleFor } from "../report/style";
 import { previewMarkdown } from "./markdown";
@@ -54,7 +54,7 @@ export function previewCommand(env: OpsEnv): Command {
     .option("--base <commit>", "also compare the stack's Applications with those of this commit")
     .option("--fail-on <reasons>", "destructive, policy, or both: exit code 3 where there is such a thing", reasonsOf)
     .action(async (flags: Flags) => {
-      const preview = await previewOf({ ...callOf(flags, env), refresh: flags.refresh }, flags.base);
+      const preview = await previewOf(planOf(flags, env), flags.base);
       if (flags.markdown) writeFileSync(flags.markdown, previewMarkdown(preview));
       if (flags.full) writeFileSync(flags.full, `${previewLines(preview, styleFor(false)).join("\n")}\n`);
       if (flags.images) writeFileSync(flags.images, imageList(preview));
