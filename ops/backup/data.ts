@@ -103,6 +103,11 @@ function backupRule(resources: readonly StateResource[]): string {
   return text(all.map(tree).find((rule) => rule["objectType"] === "AzureBackupRule")?.["name"]);
 }
 
+/** Lists the recovery points that there are. */
+function pointsCommand({ instance, at }: Pick<Protected, "instance" | "at">): string {
+  return commandLine(["dataprotection", "recovery-point", "list", "--backup-instance-name", instance, ...at]);
+}
+
 /** Azure Backup is no part of the Azure CLI, which asks before it gets an extension by itself, and fails where it cannot ask. */
 const EXTENSION: AzureCall = {
   what: "the Azure CLI's extension for Azure Backup",
@@ -113,7 +118,6 @@ const EXTENSION: AzureCall = {
 export function volumeBackup(stack: string, resources: readonly StateResource[]): DataPlan {
   const { instance, at } = protectedCluster(stack, resources);
   const rule = backupRule(resources);
-  const name = ["--backup-instance-name", instance];
   return {
     steps: [
       EXTENSION,
@@ -122,7 +126,7 @@ export function volumeBackup(stack: string, resources: readonly StateResource[])
         args: ["dataprotection", "backup-instance", "adhoc-backup", "--name", instance, ...at, "--rule-name", rule],
       },
     ],
-    afterwards: [`Minutes later it is in: az dataprotection recovery-point list ${[...name, ...at].join(" ")}`],
+    afterwards: [`Minutes later it is in: ${pointsCommand({ instance, at })}`],
   };
 }
 
@@ -138,8 +142,7 @@ export const beside = (namespace: string): string => `${namespace}-restored`;
 export function volumePlan(stack: string, resources: readonly StateResource[], wish: VolumeWish): DataPlan {
   const { instance, at, id, location } = protectedCluster(stack, resources);
   if (wish.point === undefined) {
-    const list = ["dataprotection", "recovery-point", "list", "--backup-instance-name", instance, ...at];
-    throw new DataFault(`--point <id> is missing: which recovery point? ${commandLine(list)}`);
+    throw new DataFault(`--point <id> is missing: which recovery point? ${pointsCommand({ instance, at })}`);
   }
   if (wish.namespaces.length === 0) throw new DataFault("--namespaces <names...> is missing: whose volumes come back?");
   const mapping = JSON.stringify(Object.fromEntries(wish.namespaces.map((one) => [one, beside(one)])));

@@ -1,4 +1,5 @@
 /** The identities of the workflows and what each is to be allowed: docs/operations.md, "Workflows". Pure. */
+import { ENVIRONMENTS } from "../promote/item";
 import { scopeOf, type Login, type Wanted } from "./wanted";
 
 /** What an environment's runs do. */
@@ -10,11 +11,9 @@ export interface CiIdentity {
   readonly use: Use;
 }
 
-const STACKS = ["dev", "staging", "prod"];
-
 export const CI_IDENTITIES: readonly CiIdentity[] = [
-  ...STACKS.map((environment): CiIdentity => ({ environment, use: "changes a stack" })),
-  ...STACKS.map((stack): CiIdentity => ({ environment: `preview-${stack}`, use: "only looks at a stack" })),
+  ...ENVIRONMENTS.map((environment): CiIdentity => ({ environment, use: "changes a stack" })),
+  ...ENVIRONMENTS.map((stack): CiIdentity => ({ environment: `preview-${stack}`, use: "only looks at a stack" })),
   { environment: "charts", use: "publishes charts" },
 ];
 
@@ -52,7 +51,7 @@ const LATER = [
  */
 export function grantScript(wanted: Wanted, login: Login): readonly string[] {
   const scopes = { subscription: `/subscriptions/${login.subscription}`, state: scopeOf(login, wanted.group) };
-  const identity = `az identity show --name "ci-$environment" --resource-group ${wanted.group}`;
+  const identity = `az identity show --name "${identityOf("$environment")}" --resource-group ${wanted.group}`;
   const uses = [...new Set(CI_IDENTITIES.map(({ use }) => use))];
   const variables = {
     AZURE_CLIENT_ID: `$(${identity} --query clientId --output tsv)`,
