@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { ChartFault } from "./fault";
-import { helm, helmOk, type HelmRun } from "./helm";
+import { helm, helmOk } from "./helm";
 import { check } from "./inspect";
 import type { OwnChart } from "./own";
 import { pack, packedBefore, type Packed } from "./pack";
@@ -24,19 +24,35 @@ export async function loginToAzure({ env }: Pick<Workshop, "env">, repository: s
 
 /** A registry on the machine itself is asked without TLS, as container tools do. */
 const LOOPBACK = /^oci:\/\/(127\.\d+\.\d+\.\d+|localhost|\[::1\])(:|\/|$)/;
+const plainOf = (repository: string): readonly string[] => (LOOPBACK.test(repository) ? ["--plain-http"] : []);
 
 /** Undefined where the registry has no such version. Throws ChartFault where that cannot be told: a push would write over it. */
 async function published(
+  { env }: Workshop,
   { name, version }: OwnChart,
   folder: string,
   repository: string,
-  call: (...args: readonly string[]) => Promise<HelmRun>,
 ): Promise<Packed | undefined> {
   mkdirSync(folder, { recursive: true });
-  const { code, stderr } = await call("pull", `${repository}/${name}`, "--version", version, "--destination", folder);
+  const wanted = [`${repository}/${name}`, "--version", version, "--destination", folder];
+  const { code, stderr } = await helm(["pull", ...wanted, ...plainOf(repository)], env);
   if (code === 0) return packedBefore(folder, name, version);
   if (/: not found\s*$/.test(stderr)) return undefined;
   throw new ChartFault(`${repository} cannot be asked for ${name} ${version}: ${stderr.trim()}`);
+}
+
+async function publishOne(shop: Workshop, chart: OwnChart, folder: string, repository: string): Promise<string> {
+  const { path, version, content } = await pack(chart, folder);
+  const there = await published(shop, chart, join(folder, "published"), repository);
+  if (there === undefined) {
+    await helmOk(["push", path, repository, ...plainOf(repository)], shop.env);
+    return `${chart.name} ${version}: pushed to ${repository}`;
+  }
+  if (there.content !== content)
+    throw new ChartFault(
+      `${chart.name} ${version} is in ${repository} with another content: a version is published once. Raise \`version\` in its Chart.yaml.`,
+    );
+  return `${chart.name} ${version}: already there, and what is published does not change`;
 }
 
 /**
@@ -53,24 +69,10 @@ export async function publish(
       `--repository ${repository}: an oci:// address is needed, as in oci://example.azurecr.io/charts.`,
     );
   check(shop, charts);
-  const plain = LOOPBACK.test(repository) ? ["--plain-http"] : [];
-  const call = (...args: readonly string[]): Promise<HelmRun> => helm([...args, ...plain], shop.env);
   return withFolder(async (folder) => {
     const lines: string[] = [];
-    for (const chart of charts.filter(({ library }) => !library)) {
-      const { path, version, content } = await pack(chart, folder);
-      const there = await published(chart, join(folder, "published"), repository, call);
-      if (there !== undefined && there.content !== content)
-        throw new ChartFault(
-          `${chart.name} ${version} is in ${repository} with another content: a version is published once. Raise \`version\` in its Chart.yaml.`,
-        );
-      if (there === undefined) await helmOk(["push", path, repository, ...plain], shop.env);
-      lines.push(
-        there === undefined
-          ? `${chart.name} ${version}: pushed to ${repository}`
-          : `${chart.name} ${version}: already there, and what is published does not change`,
-      );
-    }
+    for (const chart of charts.filter(({ library }) => !library))
+      lines.push(await publishOne(shop, chart, folder, repository));
     return lines;
   });
 }

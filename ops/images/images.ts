@@ -28,10 +28,9 @@ function whole(
   image: string,
   { repository, version }: Readonly<{ repository?: unknown; version?: unknown }>,
 ): readonly string[] {
-  const parts = typeof repository === "string" && typeof version === "string" ? [repository, version] : [];
-  if ([image, ...parts].includes("")) return [];
-  const [place, tag = ""] = parts;
-  return [place === undefined ? image : `${place}/${image}${tag.startsWith("sha256:") ? "@" : ":"}${tag}`];
+  const inParts = typeof repository === "string" && typeof version === "string";
+  if ((inParts ? [repository, image, version] : [image]).includes("")) return [];
+  return [inParts ? `${repository}/${image}${version.startsWith("sha256:") ? "@" : ":"}${version}` : image];
 }
 
 /** @param where what the objects are of, such as a release; empty for nothing */
